@@ -1,0 +1,5 @@
+/** Measurements of how long the work of grading takes. */
+@NullMarked
+package org.nabla.benchmark;
+
+import org.jspecify.annotations.NullMarked;
