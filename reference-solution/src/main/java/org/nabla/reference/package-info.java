@@ -1,4 +1,8 @@
-/** Networks as graphs, and the correct forward and backward rules they are built from. */
+/**
+ * Networks as graphs, the correct rules of the forward and the backward pass, and worked solutions.
+ *
+ * <p>Needs the JDK and commons-math3 and nothing else: following it should take calculus only.
+ */
 @NullMarked
 package org.nabla.reference;
 

@@ -1,0 +1,327 @@
+package org.nabla.reference.calculus;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.nabla.reference.Matrix;
+import org.nabla.reference.Shape;
+import org.nabla.reference.expression.Expression;
+import org.nabla.reference.expression.ExpressionException;
+import org.nabla.reference.expression.ExpressionParser;
+import org.nabla.reference.graph.Graph;
+import org.nabla.reference.graph.Vocabulary;
+import org.nabla.reference.rule.Operation;
+import org.nabla.reference.rule.Rules;
+import org.nabla.reference.rule.ShapeException;
+
+/**
+ * Answers questions about a graph at one point: {@code sum(a1)}, {@code grad(W2)}, {@code after(3, loss)}.
+ *
+ * <p>It knows what the questions mean, and leaves all arithmetic to a {@link Calculus}; each calculus gives an answer of
+ * its own to the same question.
+ */
+public final class Answers<M> {
+
+    /** The functions a question has beyond those of an expression. */
+    public static final Set<String> FUNCTIONS = Set.of("grad", "jacobian", "count", "shape", "norm", "after");
+
+    /** More steps than anybody asks about in one question; training is a task of its own. */
+    private static final int MOST_STEPS = 10_000;
+
+    private final Calculus<M> calculus;
+    private final Setting setting;
+    private final List<State<M>> states = new ArrayList<>();
+    private final Map<String, M> gradients = new HashMap<>();
+
+    /**
+     * What a question is asked about.
+     *
+     * @param loss the quantity that {@code grad} differentiates
+     * @param constants numbers that have a name, such as {@code learning_rate}
+     */
+    public record Setting(
+            Graph graph, Vocabulary vocabulary, String loss, Update update, Map<String, Double> constants) {
+        public Setting {
+            constants = Map.copyOf(constants);
+        }
+    }
+
+    /** The values of the leaves after some steps, and what the update rule remembers for each parameter. */
+    private record State<M>(Map<String, M> leaves, Map<String, Map<String, M>> memory) {}
+
+    public Answers(Calculus<M> calculus, Setting setting, Map<String, Matrix> leaves) {
+        this.calculus = calculus;
+        this.setting = setting;
+        Map<String, M> lifted = new LinkedHashMap<>();
+        leaves.forEach((name, value) -> lifted.put(name, calculus.lift(value)));
+        states.add(new State<>(lifted, Map.of()));
+    }
+
+    /** @throws ExpressionException when the question asks for something that is not there */
+    public Matrix to(Expression question) {
+        return calculus.lower(answer(question, 0));
+    }
+
+    public M exactly(Expression question) {
+        return answer(question, 0);
+    }
+
+    private M answer(Expression question, int step) {
+        if (question instanceof Expression.Number number) {
+            return calculus.lift(Matrix.scalar(number.value()));
+        }
+        if (question instanceof Expression.Name name) {
+            return named(name, step);
+        }
+        if (question instanceof Expression.Call call && FUNCTIONS.contains(call.function())) {
+            return function(call, step);
+        }
+        Vocabulary.Application application =
+                setting.vocabulary().application(question).orElseThrow();
+        List<M> operands = new ArrayList<>();
+        for (Expression operand : application.operands()) {
+            operands.add(answer(operand, step));
+        }
+        return apply(application.operation(), operands, question);
+    }
+
+    private M apply(Operation operation, List<M> operands, Expression at) {
+        try {
+            return calculus.apply(operation, operands);
+        } catch (ShapeException e) {
+            throw new ExpressionException(String.valueOf(e.getMessage()), at.span());
+        }
+    }
+
+    private M named(Expression.Name name, int step) {
+        if (setting.graph().has(name.name())) {
+            return calculus.value(name.name(), state(step).leaves());
+        }
+        Number constant = setting.constants().get(name.name());
+        Number value =
+                constant != null ? constant : setting.vocabulary().dimensions().get(name.name());
+        if (value == null) {
+            throw new ExpressionException(
+                    "there is no quantity `%s`".formatted(name.name()), name.span(), quantities());
+        }
+        return calculus.lift(Matrix.scalar(value.doubleValue()));
+    }
+
+    private Set<String> quantities() {
+        Set<String> names = new LinkedHashSet<>(setting.graph().names());
+        names.addAll(setting.constants().keySet());
+        names.addAll(setting.vocabulary().dimensions().keySet());
+        return names;
+    }
+
+    private M function(Expression.Call call, int step) {
+        switch (call.function()) {
+            case "grad":
+                return gradient(quantity(call, 0, 1), step);
+            case "jacobian":
+                return jacobian(call, step);
+            case "count":
+                return count(call, step);
+            case "shape":
+                Shape shape = calculus.shape(answer(argument(call, 0, 1), step));
+                return calculus.lift(Matrix.column(shape.rows(), shape.columns()));
+            case "norm":
+                return norm(answer(argument(call, 0, 1), step));
+            case "after":
+                return answer(argument(call, 1, 2), step + steps(call));
+            default:
+                throw new IllegalStateException(call.function());
+        }
+    }
+
+    private M gradient(String wrt, int step) {
+        String key = step + " " + wrt; // a question asks for one gradient many times over
+        M known = gradients.get(key);
+        if (known == null) {
+            known = calculus.gradient(setting.loss(), wrt, state(step).leaves());
+            gradients.put(key, known);
+        }
+        return known;
+    }
+
+    private M jacobian(Expression.Call call, int step) {
+        String of = quantity(call, 0, 2);
+        String wrt = quantity(call, 1, 2);
+        M jacobian = calculus.jacobian(of, wrt, state(step).leaves());
+        Expression layout = call.options().get("layout");
+        if (layout == null || layout.toString().equals("numerator")) {
+            return jacobian;
+        }
+        if (!layout.toString().equals("denominator")) {
+            throw new ExpressionException(
+                    "`layout` is `numerator` or `denominator`, but is `%s`".formatted(layout),
+                    layout.span(),
+                    List.of("numerator", "denominator"));
+        }
+        return calculus.apply(Operation.of(Rules.TRANSPOSE), List.of(jacobian));
+    }
+
+    /** How many numbers the learnable parameters hold, or one quantity. */
+    private M count(Expression.Call call, int step) {
+        Expression counted = argument(call, 0, 1);
+        int count = 0;
+        if (counted instanceof Expression.Name name && name.name().equals("parameters")) {
+            for (String parameter : setting.update().learnable()) {
+                count += calculus.shape(calculus.value(parameter, state(step).leaves()))
+                        .size();
+            }
+        } else {
+            count = calculus.shape(answer(counted, step)).size();
+        }
+        return calculus.lift(Matrix.scalar(count));
+    }
+
+    /** The root of the sum of squares of all entries (Frobenius). */
+    private M norm(M matrix) {
+        M squares = calculus.apply(operation("square"), List.of(matrix));
+        return calculus.apply(operation("sqrt"), List.of(calculus.apply(operation("sum"), List.of(squares))));
+    }
+
+    private Operation operation(String function) {
+        Expression call = ExpressionParser.parse(function + "(x)");
+        return setting.vocabulary().application(call).orElseThrow().operation();
+    }
+
+    private String quantity(Expression.Call call, int index, int count) {
+        Expression argument = argument(call, index, count);
+        if (!(argument instanceof Expression.Name name)) {
+            throw new ExpressionException(
+                    "`%s` takes the name of a quantity, but got `%s`".formatted(call.function(), argument),
+                    argument.span());
+        }
+        if (!setting.graph().has(name.name())) {
+            throw new ExpressionException(
+                    "there is no quantity `%s`".formatted(name.name()),
+                    name.span(),
+                    setting.graph().names());
+        }
+        return name.name();
+    }
+
+    private static Expression argument(Expression.Call call, int index, int count) {
+        if (call.arguments().size() != count) {
+            throw new ExpressionException(
+                    "`%s` takes %d argument%s, but got %d"
+                            .formatted(
+                                    call.function(),
+                                    count,
+                                    count == 1 ? "" : "s",
+                                    call.arguments().size()),
+                    call.span());
+        }
+        return call.arguments().get(index);
+    }
+
+    private static int steps(Expression.Call call) {
+        if (argument(call, 0, 2) instanceof Expression.Number number
+                && number.value() == Math.rint(number.value())
+                && number.value() >= 0
+                && number.value() <= MOST_STEPS) {
+            return (int) number.value();
+        }
+        throw new ExpressionException(
+                "`after` takes a whole number of updates from 0 to %d, but got `%s`"
+                        .formatted(MOST_STEPS, call.arguments().get(0)),
+                call.arguments().get(0).span());
+    }
+
+    private State<M> state(int step) {
+        while (states.size() <= step) {
+            states.add(updated(states.get(states.size() - 1), states.size()));
+        }
+        return states.get(step);
+    }
+
+    private State<M> updated(State<M> before, int step) {
+        Update update = setting.update();
+        Map<String, M> gradientsAt = new LinkedHashMap<>();
+        Optional<Map<String, M>> ahead = lookAhead(before, step);
+        for (String parameter : update.learnable()) {
+            gradientsAt.put(
+                    parameter,
+                    ahead.isPresent()
+                            ? calculus.gradient(setting.loss(), parameter, ahead.get())
+                            : gradient(parameter, step - 1));
+        }
+        Map<String, M> leaves = new LinkedHashMap<>(before.leaves());
+        Map<String, Map<String, M>> memory = new LinkedHashMap<>();
+        for (String parameter : update.learnable()) {
+            Map<String, M> words = words(before, parameter, step);
+            words.put("g", decayed(parameter, word(gradientsAt, parameter), ahead.orElse(before.leaves())));
+            update.rule().formulas().forEach((assigned, formula) -> words.put(assigned, formula(formula, words)));
+            leaves.put(parameter, word(words, "theta"));
+            Map<String, M> kept = new LinkedHashMap<>();
+            update.rule().memory().forEach(name -> kept.put(name, word(words, name)));
+            memory.put(parameter, kept);
+        }
+        return new State<>(leaves, memory);
+    }
+
+    /** Where the gradients are taken, when the rule looks ahead. */
+    private Optional<Map<String, M>> lookAhead(State<M> before, int step) {
+        return setting.update().rule().lookAhead().map(formula -> {
+            Map<String, M> ahead = new LinkedHashMap<>(before.leaves());
+            for (String parameter : setting.update().learnable()) {
+                ahead.put(parameter, formula(formula, words(before, parameter, step)));
+            }
+            return ahead;
+        });
+    }
+
+    private M decayed(String parameter, M gradient, Map<String, M> at) {
+        Update update = setting.update();
+        if (update.decay() == 0 || !update.decayed().contains(parameter)) {
+            return gradient;
+        }
+        Map<String, M> words = new HashMap<>();
+        words.put("g", gradient);
+        words.put("theta", word(at, parameter));
+        words.put("decay", calculus.lift(Matrix.scalar(update.decay())));
+        return formula(ExpressionParser.parse("g + decay * theta"), words);
+    }
+
+    private Map<String, M> words(State<M> before, String parameter, int step) {
+        M theta = word(before.leaves(), parameter);
+        Map<String, M> words = new LinkedHashMap<>();
+        words.put("theta", theta);
+        words.put("t", calculus.lift(Matrix.scalar(step)));
+        setting.update().settings().forEach((name, value) -> words.put(name, calculus.lift(Matrix.scalar(value))));
+        Map<String, M> kept = before.memory().getOrDefault(parameter, Map.of());
+        for (String name : setting.update().rule().memory()) {
+            M value = kept.get(name);
+            words.put(name, value != null ? value : calculus.lift(Matrix.filled(calculus.shape(theta), 0)));
+        }
+        return words;
+    }
+
+    private static <M> M word(Map<String, M> words, String name) {
+        return Objects.requireNonNull(words.get(name), name);
+    }
+
+    private M formula(Expression formula, Map<String, M> words) {
+        if (formula instanceof Expression.Number number) {
+            return calculus.lift(Matrix.scalar(number.value()));
+        }
+        if (formula instanceof Expression.Name name) {
+            return word(words, name.name());
+        }
+        Vocabulary.Application application =
+                setting.vocabulary().application(formula).orElseThrow();
+        List<M> operands = new ArrayList<>();
+        for (Expression operand : application.operands()) {
+            operands.add(formula(operand, words));
+        }
+        return calculus.apply(application.operation(), operands);
+    }
+}

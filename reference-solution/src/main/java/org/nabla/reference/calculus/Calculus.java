@@ -1,0 +1,39 @@
+package org.nabla.reference.calculus;
+
+import java.util.List;
+import java.util.Map;
+import org.nabla.reference.Matrix;
+import org.nabla.reference.Shape;
+import org.nabla.reference.rule.Operation;
+
+/**
+ * One way of computing the quantities of a graph and their derivatives.
+ *
+ * <p>Several of them answer the same question independently; where they agree, the answer is believed.
+ *
+ * @param <M> its matrices
+ */
+public interface Calculus<M> {
+
+    /** What this way is called in a proof, such as {@code central differences}. */
+    String name();
+
+    M lift(Matrix matrix);
+
+    /** Rounded to the nearest doubles. */
+    Matrix lower(M matrix);
+
+    Shape shape(M matrix);
+
+    /** An operation outside the graph, as questions use them: {@code sum(a1)}. */
+    M apply(Operation operation, List<M> operands);
+
+    /** A quantity of the graph at the given values of its leaves. */
+    M value(String quantity, Map<String, M> leaves);
+
+    /** The gradient of a scalar quantity with respect to another one, in the shape of the other. */
+    M gradient(String of, String wrt, Map<String, M> leaves);
+
+    /** A row for each entry of {@code of}, a column for each entry of {@code wrt}, both taken row after row. */
+    M jacobian(String of, String wrt, Map<String, M> leaves);
+}

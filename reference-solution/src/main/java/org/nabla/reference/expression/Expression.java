@@ -1,0 +1,143 @@
+package org.nabla.reference.expression;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * A formula as the author of a problem writes it, in NumPy's manner.
+ *
+ * <p>{@code toString} gives one canonical text: two expressions that mean the same by their structure print the same,
+ * however they were spaced.
+ */
+public sealed interface Expression {
+
+    /** Where it stands in the text it was parsed from. */
+    Span span();
+
+    List<Expression> children();
+
+    record Number(double value, Span span) implements Expression {
+        @Override
+        public List<Expression> children() {
+            return List.of();
+        }
+
+        @Override
+        public String toString() {
+            boolean whole = value == Math.rint(value) && Math.abs(value) < 1e15;
+            return whole ? String.format(Locale.ROOT, "%d", (long) value) : Double.toString(value);
+        }
+    }
+
+    record Name(String name, Span span) implements Expression {
+        @Override
+        public List<Expression> children() {
+            return List.of();
+        }
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    /** A function applied to arguments, such as {@code sum(a, axis=0)}. */
+    record Call(String function, List<Expression> arguments, Map<String, Expression> options, Span span)
+            implements Expression {
+        public Call {
+            arguments = List.copyOf(arguments);
+            options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
+        }
+
+        @Override
+        public List<Expression> children() {
+            return arguments;
+        }
+
+        @Override
+        public String toString() {
+            List<String> parts = new ArrayList<>();
+            arguments.forEach(argument -> parts.add(argument.toString()));
+            options.forEach((name, value) -> parts.add(name + "=" + value));
+            return function + "(" + String.join(", ", parts) + ")";
+        }
+    }
+
+    /** Two operands and one of {@code + - * / @ ^}. */
+    record Binary(char operator, Expression left, Expression right, Span span) implements Expression {
+        @Override
+        public List<Expression> children() {
+            return List.of(left, right);
+        }
+
+        @Override
+        public String toString() {
+            return "(" + left + " " + operator + " " + right + ")";
+        }
+    }
+
+    record Negation(Expression operand, Span span) implements Expression {
+        @Override
+        public List<Expression> children() {
+            return List.of(operand);
+        }
+
+        @Override
+        public String toString() {
+            return "(-" + operand + ")";
+        }
+    }
+
+    record Transpose(Expression operand, Span span) implements Expression {
+        @Override
+        public List<Expression> children() {
+            return List.of(operand);
+        }
+
+        @Override
+        public String toString() {
+            return operand + ".T";
+        }
+    }
+
+    /** Entries of a matrix, counted from 0 as in NumPy: {@code W[0, 2]}, {@code W[1, :]}, {@code b[0]}. */
+    record Entries(Expression operand, Selection rows, Selection columns, Span span) implements Expression {
+        @Override
+        public List<Expression> children() {
+            return List.of(operand);
+        }
+
+        @Override
+        public String toString() {
+            return operand + "[" + rows + ", " + columns + "]";
+        }
+    }
+
+    /** One index, or all of them. */
+    sealed interface Selection {
+        record One(int index) implements Selection {
+            @Override
+            public String toString() {
+                return Integer.toString(index);
+            }
+        }
+
+        record All() implements Selection {
+            @Override
+            public String toString() {
+                return ":";
+            }
+        }
+    }
+
+    /** Visits this expression and everything in it, outermost first. */
+    default void walk(Consumer<Expression> visitor) {
+        visitor.accept(this);
+        children().forEach(child -> child.walk(visitor));
+    }
+}

@@ -1,0 +1,240 @@
+package org.nabla.reference.graph;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.nabla.reference.Matrix;
+import org.nabla.reference.Shape;
+import org.nabla.reference.expression.ExpressionException;
+import org.nabla.reference.rule.Buffer;
+import org.nabla.reference.rule.Rule;
+import org.nabla.reference.rule.ShapeException;
+
+/**
+ * A graph prepared for leaves of given shapes: planned once, evaluated many times over the same buffers.
+ *
+ * <p>Not safe for use by several threads.
+ */
+public final class Plan {
+
+    private final Graph graph;
+    private final Buffer[] values;
+    private final boolean[] fixed;
+
+    private Plan(Graph graph, Buffer[] values) {
+        this.graph = graph;
+        this.values = values;
+        this.fixed = new boolean[values.length];
+    }
+
+    /**
+     * Works out the shape of every node.
+     *
+     * @throws GraphException with every node whose operands do not fit together
+     */
+    public static Plan of(Graph graph, Map<String, Shape> leaves) {
+        Map<Integer, Buffer> values = new HashMap<>();
+        List<GraphException.Mistake> mistakes = new ArrayList<>();
+        for (int i = 0; i < graph.nodes().size(); i++) {
+            Graph.Node node = graph.nodes().get(i);
+            if (node instanceof Graph.Node.Leaf leaf) {
+                Shape shape = leaves.get(leaf.name());
+                if (shape == null) {
+                    throw new IllegalArgumentException("no shape is given for `%s`".formatted(leaf.name()));
+                }
+                values.put(i, new Buffer(shape));
+            } else if (node instanceof Graph.Node.Constant constant) {
+                Buffer buffer = new Buffer(Shape.SCALAR);
+                buffer.fill(constant.value());
+                values.put(i, buffer);
+            } else if (node instanceof Graph.Node.Applied applied
+                    && values.keySet().containsAll(applied.operands())) {
+                try {
+                    values.put(i, new Buffer(applied.operation().shape(shapes(values, applied))));
+                } catch (ShapeException e) {
+                    mistakes.add(new GraphException.Mistake(
+                            applied.definition(),
+                            new ExpressionException(String.valueOf(e.getMessage()), applied.span())));
+                }
+            }
+        }
+        if (!mistakes.isEmpty()) {
+            throw new GraphException(mistakes);
+        }
+        Buffer[] buffers = new Buffer[graph.nodes().size()];
+        values.forEach((index, buffer) -> buffers[index] = buffer);
+        return new Plan(graph, buffers);
+    }
+
+    private static List<Shape> shapes(Map<Integer, Buffer> values, Graph.Node.Applied applied) {
+        List<Shape> shapes = new ArrayList<>();
+        for (int operand : applied.operands()) {
+            Buffer value = values.get(operand);
+            if (value != null) {
+                shapes.add(value.shape());
+            }
+        }
+        return shapes;
+    }
+
+    /** A plan for the shapes of these leaves, evaluated at them. */
+    public static Plan at(Graph graph, Map<String, Matrix> leaves) {
+        Map<String, Shape> shapes = new HashMap<>();
+        leaves.forEach((name, value) -> shapes.put(name, value.shape()));
+        Plan plan = of(graph, shapes);
+        plan.evaluate(leaves);
+        return plan;
+    }
+
+    /** Gives every leaf its value and computes the rest. */
+    public void evaluate(Map<String, Matrix> leaves) {
+        leaves.forEach((name, value) -> {
+            if (graph.leaves().contains(name)) {
+                set(name, value);
+            }
+        });
+        forward();
+    }
+
+    public Graph graph() {
+        return graph;
+    }
+
+    public Shape shape(String name) {
+        return values[graph.index(name)].shape();
+    }
+
+    /** Gives a leaf its value. */
+    public void set(String leaf, Matrix value) {
+        values[graph.index(leaf)].set(value);
+    }
+
+    /** Fixes a named quantity to a value: it is no longer computed, and no gradient passes through it. */
+    public void fix(String name, Matrix value) {
+        values[graph.index(name)].set(value);
+        fixed[graph.index(name)] = true;
+    }
+
+    /** Lets a quantity that was fixed be computed again. */
+    public void release(String name) {
+        fixed[graph.index(name)] = false;
+    }
+
+    /** Computes every node from the leaves. */
+    public void forward() {
+        for (int i = 0; i < values.length; i++) {
+            if (!fixed[i] && graph.nodes().get(i) instanceof Graph.Node.Applied applied) {
+                applied.operation()
+                        .rule()
+                        .value()
+                        .write(operands(applied), applied.operation().options(), values[i]);
+            }
+        }
+    }
+
+    public Matrix value(String name) {
+        return values[graph.index(name)].toMatrix();
+    }
+
+    private Buffer[] operands(Graph.Node.Applied applied) {
+        Buffer[] operands = new Buffer[applied.operands().size()];
+        for (int k = 0; k < operands.length; k++) {
+            operands[k] = values[applied.operands().get(k)];
+        }
+        return operands;
+    }
+
+    /** Prepares the walk back from one quantity to others. */
+    public Backward backward(String of, Set<String> wrt) {
+        return new Backward(of, wrt);
+    }
+
+    /** The walk back: after {@link Plan#forward}, the gradients of one quantity with respect to others. */
+    public final class Backward {
+
+        private final int of;
+        private final Buffer[] gradients = new Buffer[values.length];
+        private final List<Rule> rules = new ArrayList<>();
+        private final List<Rule.Step> steps = new ArrayList<>();
+
+        private Backward(String ofName, Set<String> wrt) {
+            of = graph.index(ofName);
+            boolean[] active = active(wrt);
+            for (int i = 0; i <= of; i++) {
+                gradients[i] = new Buffer(active[i] || i == of ? values[i].shape() : new Shape(0, 0));
+            }
+            for (int i = of; i >= 0; i--) {
+                if (active[i] && !fixed[i] && graph.nodes().get(i) instanceof Graph.Node.Applied applied) {
+                    addStep(applied, i, active);
+                }
+            }
+            for (String name : wrt) {
+                int index = graph.index(name);
+                if (index > of || !active[index]) {
+                    gradients[index] = new Buffer(values[index].shape()); // nothing reaches it: its gradient is 0
+                }
+            }
+        }
+
+        /** Marks what lies between the quantities asked for and the one that is differentiated. */
+        private boolean[] active(Set<String> wrt) {
+            boolean[] needed = new boolean[values.length];
+            needed[of] = true;
+            for (int i = of; i >= 0; i--) {
+                if (needed[i] && !fixed[i] && graph.nodes().get(i) instanceof Graph.Node.Applied applied) {
+                    applied.operands().forEach(operand -> needed[operand] = true);
+                }
+            }
+            boolean[] active = new boolean[values.length];
+            wrt.forEach(name -> active[graph.index(name)] = true);
+            for (int i = 0; i < values.length; i++) {
+                if (!fixed[i] && graph.nodes().get(i) instanceof Graph.Node.Applied applied) {
+                    active[i] |= applied.operands().stream().anyMatch(operand -> active[operand]);
+                }
+                active[i] &= needed[i];
+            }
+            return active;
+        }
+
+        private void addStep(Graph.Node.Applied applied, int index, boolean[] active) {
+            int count = applied.operands().size();
+            boolean[] wanted = new boolean[count];
+            Buffer[] operandGradients = new Buffer[count];
+            boolean any = false;
+            for (int k = 0; k < count; k++) {
+                wanted[k] = active[applied.operands().get(k)];
+                operandGradients[k] = gradients[applied.operands().get(k)];
+                any |= wanted[k];
+            }
+            if (any) {
+                rules.add(applied.operation().rule());
+                steps.add(new Rule.Step(
+                        operands(applied),
+                        applied.operation().options(),
+                        values[index],
+                        gradients[index],
+                        operandGradients,
+                        wanted));
+            }
+        }
+
+        /** Differentiates one entry, counted row after row; 0 for a scalar. */
+        public void run(int entry) {
+            for (Buffer gradient : gradients) {
+                if (gradient != null) {
+                    gradient.fill(0);
+                }
+            }
+            gradients[of].set(entry, 1);
+            for (int i = 0; i < steps.size(); i++) {
+                rules.get(i).vjp().add(steps.get(i));
+            }
+        }
+
+        public Matrix gradient(String name) {
+            return gradients[graph.index(name)].toMatrix();
+        }
+    }
+}

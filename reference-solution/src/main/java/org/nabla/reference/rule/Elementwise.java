@@ -1,0 +1,58 @@
+package org.nabla.reference.rule;
+
+import java.util.List;
+import java.util.function.DoubleBinaryOperator;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.UnaryOperator;
+import org.apache.commons.math3.RealFieldElement;
+import org.nabla.reference.Shape;
+
+/** Builds rules that act on each entry by itself. */
+final class Elementwise {
+
+    private Elementwise() {}
+
+    /** A scalar function over any field; implemented by references to generic methods. */
+    interface FieldFunction {
+        <T extends RealFieldElement<T>> T at(T x);
+    }
+
+    /**
+     * One operand.
+     *
+     * @param derivative of the operand x and the result y, whichever is simpler to write it with
+     */
+    static Rule unary(
+            String name,
+            Domain domain,
+            DoubleUnaryOperator value,
+            DoubleBinaryOperator derivative,
+            FieldFunction witness) {
+        return new Rule(
+                name,
+                List.of(domain),
+                (operands, options) -> operands.get(0),
+                (operands, options, result) -> {
+                    double[] x = operands[0].entries;
+                    for (int i = 0; i < x.length; i++) {
+                        result.entries[i] = value.applyAsDouble(x[i]);
+                    }
+                },
+                step -> {
+                    double[] x = step.operands[0].entries;
+                    for (int i = 0; i < x.length; i++) {
+                        step.gradients[0].entries[i] +=
+                                step.upstream.entries[i] * derivative.applyAsDouble(x[i], step.result.entries[i]);
+                    }
+                },
+                new UnaryWitness(witness));
+    }
+
+    private record UnaryWitness(FieldFunction function) implements Rule.WitnessRule {
+        @Override
+        public <T extends RealFieldElement<T>> Entries<T> of(List<Entries<T>> operands, Options options, Shape result) {
+            UnaryOperator<T> at = function::at;
+            return operands.get(0).map(at);
+        }
+    }
+}

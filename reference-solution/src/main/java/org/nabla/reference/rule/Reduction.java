@@ -1,0 +1,254 @@
+package org.nabla.reference.rule;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.apache.commons.math3.RealFieldElement;
+import org.nabla.reference.Shape;
+
+/** The rules that reduce a matrix, or normalise it, along an axis. */
+final class Reduction {
+
+    static final Rule SUM = new Rule(
+            "sum",
+            List.of(Domain.REAL),
+            Reduction::reducedShape,
+            (operands, options, result) -> addUp(operands[0], options.axis(), 1, result),
+            step -> spread(step, 1),
+            new SumWitness(false));
+
+    static final Rule MEAN = new Rule(
+            "mean",
+            List.of(Domain.REAL),
+            Reduction::reducedShape,
+            (operands, options, result) ->
+                    addUp(operands[0], options.axis(), 1.0 / options.axis().length(operands[0].shape), result),
+            step -> spread(step, 1.0 / step.options.axis().length(step.operands[0].shape)),
+            new SumWitness(true));
+
+    /** Where several entries are the largest, the first of them (row after row) gets the whole gradient. */
+    static final Rule MAX = new Rule(
+            "max",
+            List.of(Domain.REAL),
+            Reduction::reducedShape,
+            (operands, options, result) -> largest(operands[0], options.axis(), result),
+            Reduction::backToLargest,
+            new MaxWitness());
+
+    static final Rule LOG_SUM_EXP = new Rule(
+            "logsumexp",
+            List.of(Domain.REAL),
+            Reduction::reducedShape,
+            (operands, options, result) -> logSumExp(operands[0], options.axis(), result),
+            Reduction::backThroughLogSumExp,
+            new LogSumExpWitness());
+
+    static final Rule SOFTMAX = new Rule(
+            "softmax",
+            List.of(Domain.REAL),
+            (operands, options) -> operands.get(0),
+            (operands, options, result) -> softmax(operands[0], options.axis(), result),
+            Reduction::backThroughSoftmax,
+            new SoftmaxWitness());
+
+    private Reduction() {}
+
+    private static Shape reducedShape(List<Shape> operands, Options options) {
+        Shape shape = operands.get(0);
+        if (shape.size() == 0) {
+            throw new ShapeException("a %s matrix has nothing to reduce".formatted(shape));
+        }
+        return options.axis().reduced(shape);
+    }
+
+    private static void addUp(Buffer x, Axis axis, double factor, Buffer result) {
+        result.fill(0);
+        for (int i = 0, k = 0; i < x.shape.rows(); i++) {
+            for (int j = 0; j < x.shape.columns(); j++, k++) {
+                result.entries[axis.target(x.shape, i, j)] += x.entries[k];
+            }
+        }
+        if (factor != 1) {
+            for (int k = 0; k < result.entries.length; k++) {
+                result.entries[k] *= factor;
+            }
+        }
+    }
+
+    private static void spread(Rule.Step step, double factor) {
+        Shape shape = step.operands[0].shape;
+        for (int i = 0, k = 0; i < shape.rows(); i++) {
+            for (int j = 0; j < shape.columns(); j++, k++) {
+                step.gradients[0].entries[k] +=
+                        factor * step.upstream.entries[step.options.axis().target(shape, i, j)];
+            }
+        }
+    }
+
+    private static void largest(Buffer x, Axis axis, Buffer result) {
+        result.fill(Double.NEGATIVE_INFINITY);
+        for (int i = 0, k = 0; i < x.shape.rows(); i++) {
+            for (int j = 0; j < x.shape.columns(); j++, k++) {
+                int target = axis.target(x.shape, i, j);
+                result.entries[target] = Math.max(result.entries[target], x.entries[k]);
+            }
+        }
+    }
+
+    private static void backToLargest(Rule.Step step) {
+        Buffer x = step.operands[0];
+        boolean[] given = new boolean[step.result.entries.length];
+        for (int i = 0, k = 0; i < x.shape.rows(); i++) {
+            for (int j = 0; j < x.shape.columns(); j++, k++) {
+                int target = step.options.axis().target(x.shape, i, j);
+                if (!given[target] && x.entries[k] == step.result.entries[target]) {
+                    step.gradients[0].entries[k] += step.upstream.entries[target];
+                    given[target] = true;
+                }
+            }
+        }
+    }
+
+    /** log Σ exp x = m + log Σ exp(x − m); subtracting the maximum m keeps exp from overflowing. */
+    private static void logSumExp(Buffer x, Axis axis, Buffer result) {
+        Buffer maximum = new Buffer(result.shape);
+        largest(x, axis, maximum);
+        result.fill(0);
+        for (int i = 0, k = 0; i < x.shape.rows(); i++) {
+            for (int j = 0; j < x.shape.columns(); j++, k++) {
+                int target = axis.target(x.shape, i, j);
+                result.entries[target] += StrictMath.exp(x.entries[k] - maximum.entries[target]);
+            }
+        }
+        for (int k = 0; k < result.entries.length; k++) {
+            result.entries[k] = maximum.entries[k] + StrictMath.log(result.entries[k]);
+        }
+    }
+
+    /** ∂ log Σ exp x / ∂xᵢ = exp(xᵢ − log Σ exp x), the softmax. */
+    private static void backThroughLogSumExp(Rule.Step step) {
+        Buffer x = step.operands[0];
+        for (int i = 0, k = 0; i < x.shape.rows(); i++) {
+            for (int j = 0; j < x.shape.columns(); j++, k++) {
+                int target = step.options.axis().target(x.shape, i, j);
+                step.gradients[0].entries[k] +=
+                        step.upstream.entries[target] * StrictMath.exp(x.entries[k] - step.result.entries[target]);
+            }
+        }
+    }
+
+    private static void softmax(Buffer x, Axis axis, Buffer result) {
+        Buffer maximum = new Buffer(axis.reduced(x.shape));
+        largest(x, axis, maximum);
+        Buffer total = new Buffer(maximum.shape);
+        for (int i = 0, k = 0; i < x.shape.rows(); i++) {
+            for (int j = 0; j < x.shape.columns(); j++, k++) {
+                int target = axis.target(x.shape, i, j);
+                result.entries[k] =
+                        StrictMath.exp(x.entries[k] - maximum.entries[target]); // so that exp cannot overflow
+                total.entries[target] += result.entries[k];
+            }
+        }
+        for (int i = 0, k = 0; i < x.shape.rows(); i++) {
+            for (int j = 0; j < x.shape.columns(); j++, k++) {
+                result.entries[k] /= total.entries[axis.target(x.shape, i, j)];
+            }
+        }
+    }
+
+    /** With s = softmax(x): ∂L/∂xᵢ = sᵢ (gᵢ − Σⱼ gⱼ sⱼ). */
+    private static void backThroughSoftmax(Rule.Step step) {
+        Buffer s = step.result;
+        Axis axis = step.options.axis();
+        double[] weighted = new double[axis.reduced(s.shape).size()];
+        for (int i = 0, k = 0; i < s.shape.rows(); i++) {
+            for (int j = 0; j < s.shape.columns(); j++, k++) {
+                weighted[axis.target(s.shape, i, j)] += step.upstream.entries[k] * s.entries[k];
+            }
+        }
+        for (int i = 0, k = 0; i < s.shape.rows(); i++) {
+            for (int j = 0; j < s.shape.columns(); j++, k++) {
+                step.gradients[0].entries[k] +=
+                        s.entries[k] * (step.upstream.entries[k] - weighted[axis.target(s.shape, i, j)]);
+            }
+        }
+    }
+
+    /** The entries that make each result, in the order of the results. */
+    private static <T extends RealFieldElement<T>> List<List<T>> groups(Entries<T> x, Axis axis) {
+        List<List<T>> groups = new ArrayList<>();
+        for (int k = 0; k < axis.reduced(x.shape()).size(); k++) {
+            groups.add(new ArrayList<>());
+        }
+        for (int i = 0; i < x.shape().rows(); i++) {
+            for (int j = 0; j < x.shape().columns(); j++) {
+                groups.get(axis.target(x.shape(), i, j)).add(x.at(i, j));
+            }
+        }
+        return groups;
+    }
+
+    private static <T extends RealFieldElement<T>> T total(List<T> terms) {
+        return terms.stream().reduce((a, b) -> a.add(b)).orElseThrow();
+    }
+
+    private static <T extends RealFieldElement<T>> T maximum(List<T> terms) {
+        return Collections.max(terms, (a, b) -> Double.compare(a.subtract(b).getReal(), 0));
+    }
+
+    private record SumWitness(boolean mean) implements Rule.WitnessRule {
+        @Override
+        public <T extends RealFieldElement<T>> Entries<T> of(List<Entries<T>> operands, Options options, Shape result) {
+            List<T> values = new ArrayList<>();
+            for (List<T> group : groups(operands.get(0), options.axis())) {
+                values.add(mean ? total(group).divide(group.size()) : total(group));
+            }
+            return new Entries<>(result, values);
+        }
+    }
+
+    private record MaxWitness() implements Rule.WitnessRule {
+        @Override
+        public <T extends RealFieldElement<T>> Entries<T> of(List<Entries<T>> operands, Options options, Shape result) {
+            List<T> values = new ArrayList<>();
+            for (List<T> group : groups(operands.get(0), options.axis())) {
+                values.add(maximum(group));
+            }
+            return new Entries<>(result, values);
+        }
+    }
+
+    private record LogSumExpWitness() implements Rule.WitnessRule {
+        @Override
+        public <T extends RealFieldElement<T>> Entries<T> of(List<Entries<T>> operands, Options options, Shape result) {
+            List<T> values = new ArrayList<>();
+            for (List<T> group : groups(operands.get(0), options.axis())) {
+                double shift = maximum(group).getReal();
+                T sum = total(group.stream().map(x -> x.subtract(shift).exp()).toList());
+                values.add(sum.log().add(shift));
+            }
+            return new Entries<>(result, values);
+        }
+    }
+
+    private record SoftmaxWitness() implements Rule.WitnessRule {
+        @Override
+        public <T extends RealFieldElement<T>> Entries<T> of(List<Entries<T>> operands, Options options, Shape result) {
+            Entries<T> x = operands.get(0);
+            List<List<T>> groups = groups(x, options.axis());
+            List<T> values = new ArrayList<>();
+            for (int i = 0; i < result.rows(); i++) {
+                for (int j = 0; j < result.columns(); j++) {
+                    T numerator = x.at(i, j);
+                    // exp(x) / Σ exp(xⱼ) = 1 / Σ exp(xⱼ − x)
+                    List<T> group = groups.get(options.axis().target(result, i, j));
+                    values.add(total(group.stream()
+                                    .map(other -> other.subtract(numerator).exp())
+                                    .toList())
+                            .reciprocal());
+                }
+            }
+            return new Entries<>(result, values);
+        }
+    }
+}
