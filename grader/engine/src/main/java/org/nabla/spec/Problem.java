@@ -1,0 +1,37 @@
+package org.nabla.spec;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** A problem file that was read and checked: nothing in it can be wrong any more but the numbers it claims. */
+public record Problem(
+        Identity identity,
+        Model model,
+        Instance published,
+        Variants variants,
+        List<Task> tasks,
+        List<Question> questions,
+        Arrangement arrangement) {
+
+    /**
+     * What tells this problem from others.
+     *
+     * @param folder where its file, data and known submissions are
+     * @param sha256 of the file and of the data it reads
+     */
+    public record Identity(String id, String title, Path folder, String sha256) {}
+
+    public Problem {
+        tasks = List.copyOf(tasks);
+        questions = List.copyOf(questions);
+    }
+
+    public String id() {
+        return identity.id();
+    }
+
+    public Optional<Question> question(String id) {
+        return questions.stream().filter(question -> question.id().equals(id)).findFirst();
+    }
+}
