@@ -22,7 +22,7 @@ record NpyHeader(ElementType type, ByteOrder order, boolean columnAfterColumn, L
     private static final Pattern DESCR = Pattern.compile("['\"]descr['\"]\\s*:\\s*(?:['\"]([^'\"]*)['\"]|(\\[))");
     private static final Pattern FORTRAN_ORDER = Pattern.compile("['\"]fortran_order['\"]\\s*:\\s*(True|False)\\b");
     private static final Pattern SHAPE = Pattern.compile("['\"]shape['\"]\\s*:\\s*\\(([0-9,\\s]*)\\)");
-    private static final Pattern TYPE = Pattern.compile("[<>|=]?([a-zA-Z][0-9]*)");
+    private static final Pattern BYTE_ORDER = Pattern.compile("^[<>|=]");
     /** Sides with more digits than this are too large anyway, and no {@code long} holds them. */
     private static final int MOST_DIGITS = 18;
 
@@ -58,7 +58,8 @@ record NpyHeader(ElementType type, ByteOrder order, boolean columnAfterColumn, L
 
     /** As NumPy writes it: {@code (3,)}. */
     String written() {
-        return written(dimensions);
+        String numbers = dimensions.toString().replace("[", "").replace("]", "");
+        return "(" + numbers + (dimensions.size() == 1 ? ",)" : ")");
     }
 
     private static String descr(String text, DataProblem problem) {
@@ -74,8 +75,7 @@ record NpyHeader(ElementType type, ByteOrder order, boolean columnAfterColumn, L
     }
 
     private static ElementType type(String descr, DataProblem problem) {
-        Matcher matcher = TYPE.matcher(descr);
-        String code = matcher.matches() ? matcher.group(1) : descr;
+        String code = BYTE_ORDER.matcher(descr).replaceFirst("");
         return ElementType.ofCode(code)
                 .orElseThrow(() -> problem.because(
                         "the entries of the array are %s".formatted(ElementType.description(code)),
@@ -93,14 +93,14 @@ record NpyHeader(ElementType type, ByteOrder order, boolean columnAfterColumn, L
             throw problem.because(
                     "the array has %d dimensions".formatted(sides.size()),
                     "a scalar, a vector, or a matrix: at most 2 dimensions",
-                    "shape %s".formatted(Excerpt.word(written(sides))),
+                    "shape %s".formatted(Excerpt.word("(" + shape + ")")),
                     "save its slices as arrays of their own, or `array.reshape(rows, columns)`");
         }
         if (sides.stream().anyMatch(side -> side > Budget.MAXIMUM_ENTRIES)) {
             throw problem.because(
                     "the array is too large",
                     "at most %,d entries in all arrays of the file".formatted(Budget.MAXIMUM_ENTRIES),
-                    "shape %s".formatted(Excerpt.word(written(sides))));
+                    "shape %s".formatted(Excerpt.word("(" + shape + ")")));
         }
         return sides.stream().map(Long::intValue).toList();
     }
@@ -119,10 +119,5 @@ record NpyHeader(ElementType type, ByteOrder order, boolean columnAfterColumn, L
                 "`{'descr': '<f8', 'fortran_order': False, 'shape': (3, 1), }`",
                 Excerpt.word(text.strip()),
                 problem.writeAgain());
-    }
-
-    private static String written(List<? extends Number> sides) {
-        String numbers = sides.toString().replace("[", "").replace("]", "");
-        return "(" + numbers + (sides.size() == 1 ? ",)" : ")");
     }
 }

@@ -64,7 +64,7 @@ final class NpzReader {
         String name = NumpyFile.withoutExtension(entry.getName());
         if (name.equals(entry.getName())) {
             throw problem.because(
-                    "the data file has a member %s that is no array".formatted(Excerpt.word(entry.getName())),
+                    "the data file has a member that is no array",
                     "names that end in `.npy`, as `np.savez` writes them",
                     Excerpt.word(entry.getName()),
                     problem.writeAgain());

@@ -16,10 +16,10 @@ final class JsonProblem {
             new Rule("in field name", "the file ends inside a key", "close its quote with `\"`", Where.PROBLEM),
             new Rule(
                     "end-of-input.*(?:marker for|between) Object",
-                    "the brace that opens here is never closed",
+                    "`{` is never closed",
                     "close it with `}`",
                     Where.BRACKET),
-            new Rule("end-of-input", "the bracket that opens here is never closed", "close it with `]`", Where.BRACKET),
+            new Rule("end-of-input", "`[` is never closed", "close it with `]`", Where.BRACKET),
             new Rule("close marker '.': expected '(.)'", "a `$1` is missing before this", "", Where.PROBLEM),
             new Rule("close marker '(.)'", "`$1` closes nothing that is open", "", Where.PROBLEM),
             new Rule("colon", "a `:` is missing before this", "", Where.PROBLEM),
@@ -56,7 +56,7 @@ final class JsonProblem {
                     "CTRL-CHAR",
                     "this character cannot stand in a JSON file",
                     "remove it; it may be invisible in an editor",
-                    Where.PROBLEM),
+                    Where.BEFORE),
             new Rule("escape", "this is no escape sequence of JSON", "write `\\\\` for a backslash", Where.PROBLEM));
 
     private final SourceText text;
@@ -83,6 +83,7 @@ final class JsonProblem {
     private Position where(Rule rule, Position place) {
         return switch (rule.where()) {
             case PROBLEM -> place;
+            case BEFORE -> new Position(place.file(), place.line(), Math.max(1, place.column() - 1));
             case TOKEN -> tokenStart;
             case BRACKET -> innermostOpen.orElse(place);
         };
@@ -90,6 +91,7 @@ final class JsonProblem {
 
     private enum Where {
         PROBLEM,
+        BEFORE,
         TOKEN,
         BRACKET
     }

@@ -26,7 +26,8 @@ public record SourceText(String name, String text) {
     /** No problem written by hand comes near it; larger data belong in a data file. */
     private static final int MAXIMUM_BYTES = 1 << 20;
 
-    private static final int BYTE_ORDER_MARK = '\uFEFF';
+    /** Allowed at the start only, where it says no more than that the text is Unicode. */
+    static final int BYTE_ORDER_MARK = '\uFEFF';
 
     public SourceText {
         if (text.length() > MAXIMUM_BYTES || text.getBytes(UTF_8).length > MAXIMUM_BYTES) {

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.nabla.message.Message;
 import org.nabla.message.Message.Evidence;
 import org.nabla.message.MessageCode;
 import org.nabla.spec.SpecException;
@@ -28,8 +27,7 @@ final class TreeBuilder {
 
     private final SourceText text;
     private final Deque<OpenCollection> open = new ArrayDeque<>();
-    private final Map<String, Optional<OpenCollection.Built>> anchors =
-            new HashMap<>(); // empty while the value is still open
+    private final Map<String, OpenCollection.Built> anchors = new HashMap<>(); // of finished values
     private int nodes;
     private int aliases;
     private @Nullable Source root;
@@ -102,12 +100,12 @@ final class TreeBuilder {
             throw tooDeep(started.position());
         }
         count(1, started.position());
-        started.anchor().ifPresent(name -> anchors.put(name, Optional.empty()));
+        started.anchor().ifPresent(anchors::remove);
         open.push(started);
     }
 
     private void finish(OpenCollection.Built built, Optional<String> anchor) {
-        anchor.ifPresent(name -> anchors.put(name, Optional.of(built)));
+        anchor.ifPresent(name -> anchors.put(name, built));
         if (open.isEmpty()) {
             root = built.value();
         } else {
@@ -116,19 +114,23 @@ final class TreeBuilder {
     }
 
     private OpenCollection.Built anchored(String name, Position position) {
-        @Nullable Optional<OpenCollection.Built> value = anchors.get(name);
-        if (value == null) {
-            throw new SpecException(text.message(
-                            MessageCode.FILE_UNREADABLE,
-                            "the alias %s repeats a value, but no value before it is named %s"
-                                    .formatted(Excerpt.word("*" + name), Excerpt.word("&" + name)),
-                            position)
-                    .help("if it is text that starts with `*`, put it in quotes"));
+        OpenCollection.Built value = anchors.get(name);
+        if (value != null) {
+            return value;
         }
-        return value.orElseThrow(() -> new SpecException(text.message(
-                MessageCode.FILE_UNREADABLE,
-                "the alias %s stands inside the value that it repeats".formatted(Excerpt.word("*" + name)),
-                position)));
+        String alias = Excerpt.word("*" + name);
+        if (open.stream().anyMatch(around -> around.anchor().equals(Optional.of(name)))) {
+            throw new SpecException(text.message(
+                    MessageCode.FILE_UNREADABLE,
+                    "the alias %s stands inside the value that it repeats".formatted(alias),
+                    position));
+        }
+        throw new SpecException(text.message(
+                        MessageCode.FILE_UNREADABLE,
+                        "the alias %s repeats a value, but no value before it is named %s"
+                                .formatted(alias, Excerpt.word("&" + name)),
+                        position)
+                .help("if it is text that starts with `*`, put it in quotes"));
     }
 
     private void count(int more, Position position) {
@@ -143,7 +145,6 @@ final class TreeBuilder {
     }
 
     private SpecException tooLarge(String summary, Position position) {
-        Message message = text.message(MessageCode.FILE_TOO_LARGE, summary, position);
-        return new SpecException(message);
+        return new SpecException(text.message(MessageCode.FILE_TOO_LARGE, summary, position));
     }
 }

@@ -18,7 +18,11 @@ final class YamlProblem {
 
     private static final Pattern DASH_WITHOUT_SPACE = Pattern.compile("\\s*-[^\\s-].*");
 
-    /** What the parser says, what we say, where, and what to try; the first that is found in its words counts. */
+    /**
+     * What the parser says, what we say, where, and what to try; the first that is found in its words counts.
+     *
+     * <p>In what we say, {@code $1} is what the first group found, in backticks, and {@code $at} the character at the place likewise.
+     */
     private static final List<Rule> RULES = List.of(
             rule(
                     "TAB.* cannot start any token",
@@ -30,7 +34,7 @@ final class YamlProblem {
                     at -> Optional.of("put quotes around the whole text")),
             rule(
                     "found character '(.)' that cannot start any token",
-                    "text that starts with `$1` must be in quotes",
+                    "text that starts with $1 must be in quotes",
                     at -> Optional.of("put quotes around the whole text")),
             rule(
                     "scanning a directive",
@@ -43,8 +47,8 @@ final class YamlProblem {
                     .atStart(),
             rule(
                             "parsing a flow (?:sequence|mapping|node).*<stream end>",
-                            "the bracket that opens here is never closed",
-                            at -> Optional.of(at.character() == '{' ? "close it with `}`" : "close it with `]`"))
+                            "$at is never closed",
+                            at -> Optional.of(at.character().equals("`{`") ? "close it with `}`" : "close it with `]`"))
                     .atBracket(),
             rule(
                             "parsing a flow sequence: expected ',' or ']'",
@@ -78,7 +82,7 @@ final class YamlProblem {
                     "block collection: .*but found '\\?'",
                     "a key stands where an entry of a list is expected",
                     at -> Optional.of("start the line with `- `, or indent it under the entry above")),
-            rule("found '([\\]}])'", "`$1` closes nothing that is open", at -> Optional.empty()),
+            rule("found '([\\]}])'", "$1 closes nothing that is open", at -> Optional.empty()),
             rule(
                     "expected the node content, but found ','",
                     "there is no value before this `,`",
@@ -89,8 +93,8 @@ final class YamlProblem {
                     "this is no escape sequence of YAML",
                     at -> Optional.of("inside double quotes write `\\\\` for a backslash, or use single quotes")),
             rule(
-                    "scanning an (anchor|alias)",
-                    "the name of an $1 is missing or has a character it cannot have",
+                    "scanning an (?:anchor|alias)",
+                    "the name of an anchor or alias is missing or has a character it cannot have",
                     at -> Optional.of("put quotes around text that starts with `&` or `*`")),
             rule(
                     "scanning a block scalar",
@@ -102,7 +106,7 @@ final class YamlProblem {
                     at -> Optional.of("start it on the next line, or put quotes around text that starts with `- `")),
             rule(
                     "undefined tag handle (\\S*)",
-                    "tags are not read, but this value has `$1`",
+                    "tags are not read, but this value has $1",
                     at -> Optional.of("remove the tag, or put quotes around text that starts with `!`")),
             rule("expected '<document start>'", "the file goes on after its value has ended", at -> Optional.empty()));
 
@@ -122,10 +126,8 @@ final class YamlProblem {
                 return message(rule, rule.filled(matcher), problem);
             }
         }
-        return text.message(
-                MessageCode.FILE_UNREADABLE,
-                "the file is not YAML: %s".formatted(problem.getProblem()),
-                place(problem));
+        return text.message(MessageCode.FILE_UNREADABLE, "the file is not YAML", place(problem))
+                .with(Evidence.note("the YAML parser says %s".formatted(Excerpt.word(problem.getProblem()))));
     }
 
     private Message message(Rule rule, String summary, MarkedYamlEngineException problem) {
@@ -136,11 +138,13 @@ final class YamlProblem {
             case START -> start.orElse(place);
             case BRACKET -> innermostOpen.or(() -> start).orElse(place);
         };
-        Message message = text.message(MessageCode.FILE_UNREADABLE, summary, shown);
+        Place at = new Place(text, shown);
+        String filled = summary.replace("$at", at.character());
+        Message message = text.message(MessageCode.FILE_UNREADABLE, filled, shown);
         if (!rule.startNote().isEmpty() && start.isPresent()) {
             message = message.with(Evidence.note("%s at %s".formatted(rule.startNote(), start.get())));
         }
-        return message.help(rule.help().apply(new Place(text, shown)));
+        return message.help(rule.help().apply(at));
     }
 
     private Position place(MarkedYamlEngineException problem) {
@@ -194,7 +198,7 @@ final class YamlProblem {
         }
 
         String filled(Matcher matcher) {
-            return matcher.groupCount() == 0 ? summary : summary.replace("$1", matcher.group(1));
+            return matcher.groupCount() == 0 ? summary : summary.replace("$1", Excerpt.word(matcher.group(1)));
         }
     }
 
@@ -212,10 +216,10 @@ final class YamlProblem {
             return text.line(number() - 1);
         }
 
-        char character() {
+        String character() {
             String line = line();
             int before = charactersBefore();
-            return before < line.length() ? line.charAt(before) : ' ';
+            return before < line.length() ? Excerpt.character(line.codePointAt(before)) : "the end of the line";
         }
 
         int charactersBefore() {

@@ -106,7 +106,7 @@ final class YamlReader {
         }
         if (scalar.kind() != Scalar.Kind.STRING) {
             throw new SpecException(unreadable(
-                            "a key must be text, but %s is %s"
+                            "a key must be text, but %s is read as %s"
                                     .formatted(
                                             Excerpt.word(scalar.text()),
                                             scalar.kind().description()),
@@ -155,12 +155,12 @@ final class YamlReader {
         }
     }
 
-    /** The parser stops at such a character too, but cannot say where. */
+    /** The parser stops at most of these characters too, but cannot say where. */
     private void requirePrintable() {
         String all = text.text();
         for (int i = 0; i < all.length(); i += Character.charCount(all.codePointAt(i))) {
             int character = all.codePointAt(i);
-            if (!StreamReader.isPrintable(character)) {
+            if (!StreamReader.isPrintable(character) || character == SourceText.BYTE_ORDER_MARK) {
                 throw new SpecException(text.message(
                                 MessageCode.FILE_UNREADABLE,
                                 "the character %s cannot stand in a YAML file".formatted(Excerpt.character(character)),
