@@ -63,7 +63,11 @@ public final class Answers<M> {
         states.add(new State<>(lifted, Map.of()));
     }
 
-    /** @throws ExpressionException when the question asks for something that is not there */
+    /**
+     * The answer, rounded to doubles.
+     *
+     * @throws ExpressionException when the question asks for something that is not there
+     */
     public Matrix to(Expression question) {
         return calculus.lower(answer(question, 0));
     }
@@ -121,23 +125,21 @@ public final class Answers<M> {
     }
 
     private M function(Expression.Call call, int step) {
-        switch (call.function()) {
-            case "grad":
-                return gradient(quantity(call, 0, 1), step);
-            case "jacobian":
-                return jacobian(call, step);
-            case "count":
-                return count(call, step);
-            case "shape":
-                Shape shape = calculus.shape(answer(argument(call, 0, 1), step));
-                return calculus.lift(Matrix.column(shape.rows(), shape.columns()));
-            case "norm":
-                return norm(answer(argument(call, 0, 1), step));
-            case "after":
-                return answer(argument(call, 1, 2), step + steps(call));
-            default:
-                throw new IllegalStateException(call.function());
-        }
+        return switch (call.function()) {
+            case "grad" -> gradient(quantity(call, 0, 1), step);
+            case "jacobian" -> jacobian(call, step);
+            case "count" -> count(call, step);
+            case "shape" -> shape(answer(argument(call, 0, 1), step));
+            case "norm" -> norm(answer(argument(call, 0, 1), step));
+            case "after" -> answer(argument(call, 1, 2), step + steps(call));
+            default -> throw new IllegalStateException(call.function());
+        };
+    }
+
+    /** The number of rows and, below it, the number of columns. */
+    private M shape(M matrix) {
+        Shape shape = calculus.shape(matrix);
+        return calculus.lift(Matrix.column(shape.rows(), shape.columns()));
     }
 
     private M gradient(String wrt, int step) {

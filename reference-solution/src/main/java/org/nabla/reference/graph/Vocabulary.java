@@ -108,7 +108,7 @@ public record Vocabulary(Map<String, Integer> dimensions) {
                         withAxis ? List.of("axis") : List.of());
             }
         }
-        if (rule == Rules.ONE_HOT) {
+        if (rule.equals(Rules.ONE_HOT)) {
             if (operands.size() != 2) {
                 throw new ExpressionException(
                         "`onehot` takes 2 arguments, the labels and the number of classes, but got %d"
