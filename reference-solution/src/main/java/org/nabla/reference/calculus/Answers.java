@@ -64,7 +64,7 @@ public final class Answers<M> {
     }
 
     /**
-     * The answer in doubles.
+     * The answer, rounded to doubles.
      *
      * @throws ExpressionException when the question asks for something that is not there
      */
@@ -136,6 +136,7 @@ public final class Answers<M> {
         };
     }
 
+    /** The number of rows and, below it, the number of columns. */
     private M shape(M matrix) {
         Shape shape = calculus.shape(matrix);
         return calculus.lift(Matrix.column(shape.rows(), shape.columns()));

@@ -21,6 +21,7 @@ public sealed interface Expression {
 
     List<Expression> children();
 
+    @SuppressWarnings("JavaLangClash") // nobody means java.lang.Number by Expression.Number
     record Number(double value, Span span) implements Expression {
         @Override
         public List<Expression> children() {

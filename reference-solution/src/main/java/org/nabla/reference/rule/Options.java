@@ -6,6 +6,7 @@ import org.nabla.reference.Shape;
 /** What an operation needs to know beside its operands. */
 public sealed interface Options {
 
+    @SuppressWarnings("ClassInitializationDeadlock") // nothing creates a None before this field does
     Options NONE = new None();
 
     record None() implements Options {}

@@ -160,9 +160,8 @@ final class Structural {
         if (label != Math.rint(label) || label < 0 || label >= count) {
             throw new ShapeException("`onehot` takes labels from 0 to %d, but got %s".formatted(count - 1, label));
         }
-        return options.axis() == Axis.COLUMNS
-                ? example * shape.columns() + (int) label
-                : (int) label * shape.columns() + example;
+        int number = (int) label;
+        return options.axis() == Axis.COLUMNS ? example * shape.columns() + number : number * shape.columns() + example;
     }
 
     private record ProductWitness() implements Rule.WitnessRule {
