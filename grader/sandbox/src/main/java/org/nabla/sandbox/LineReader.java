@@ -32,7 +32,8 @@ final class LineReader implements Runnable {
     }
 
     /** The next line or ending, or null when none comes in time. */
-    @Nullable Received poll(Duration patience) throws InterruptedException {
+    @Nullable
+    Received poll(Duration patience) throws InterruptedException {
         return received.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
     }
 

@@ -25,7 +25,8 @@ public final class ProcessSandbox implements Sandbox {
             Path scratch = Files.createTempDirectory(command.scratchParent().toAbsolutePath(), "nabla-child-");
             return started(command, scratch);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot start `%s`".formatted(command.command().get(0)), e);
+            throw new UncheckedIOException(
+                    "cannot start `%s`".formatted(command.command().get(0)), e);
         }
     }
 

@@ -83,8 +83,7 @@ public final class SandboxProcess implements AutoCloseable {
     }
 
     private Received withExitCode(Received received) throws InterruptedException {
-        boolean outputEnded =
-                received instanceof Received.Ended ended && ended.ending() instanceof Ending.OutputClosed;
+        boolean outputEnded = received instanceof Received.Ended ended && ended.ending() instanceof Ending.OutputClosed;
         if (outputEnded && process.waitFor(TO_EXIT.toMillis(), TimeUnit.MILLISECONDS)) {
             return new Received.Ended(new Ending.Exited(process.exitValue()));
         }

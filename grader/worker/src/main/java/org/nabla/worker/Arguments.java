@@ -27,7 +27,8 @@ final class Arguments {
         this.function = function;
     }
 
-    @Nullable Object[] of(Method method) throws UnsupportedValueException {
+    @Nullable
+    Object[] of(Method method) throws UnsupportedValueException {
         Parameter[] parameters = method.getParameters();
         Object[] arguments = new Object[parameters.length];
         for (int i = 0; i < parameters.length; i++) {
@@ -45,7 +46,11 @@ final class Arguments {
         }
         if (quantity == null) {
             throw new UnsupportedValueException(
-                    UnsupportedValueException.PARAMETER_UNKNOWN, "parameter `", name, "` of `", function,
+                    UnsupportedValueException.PARAMETER_UNKNOWN,
+                    "parameter `",
+                    name,
+                    "` of `",
+                    function,
                     "` is not the name of anything that is given to it");
         }
         return single(name, type, raw, matrix(quantity));
@@ -81,8 +86,13 @@ final class Arguments {
             return entries.toArray((Object[]) Array.newInstance(raw.getComponentType(), 0));
         }
         throw new UnsupportedValueException(
-                UnsupportedValueException.TYPE_NOT_SUPPORTED, "parameter `", name, "` of `", function,
-                "` holds several quantities, but is declared as ", Words.type(type));
+                UnsupportedValueException.TYPE_NOT_SUPPORTED,
+                "parameter `",
+                name,
+                "` of `",
+                function,
+                "` holds several quantities, but is declared as ",
+                Words.type(type));
     }
 
     private Map<String, Object> map(String name, Type type, List<String> members) throws UnsupportedValueException {
@@ -104,8 +114,14 @@ final class Arguments {
     private double[][] member(String name, String member) throws UnsupportedValueException {
         if (!call.given.containsKey(member)) {
             throw new UnsupportedValueException(
-                    UnsupportedValueException.PARAMETER_UNKNOWN, "parameter `", name, "` of `", function,
-                    "` is made of quantities that are not given to it: `", member, "`");
+                    UnsupportedValueException.PARAMETER_UNKNOWN,
+                    "parameter `",
+                    name,
+                    "` of `",
+                    function,
+                    "` is made of quantities that are not given to it: `",
+                    member,
+                    "`");
         }
         return matrix(member);
     }
@@ -143,8 +159,14 @@ final class Arguments {
             return new ArrayRealVector(vector(name, type, matrix), false);
         }
         throw new UnsupportedValueException(
-                UnsupportedValueException.TYPE_NOT_SUPPORTED, "parameter `", name, "` of `", function,
-                "` is declared as ", Words.type(type), ", which is not supported");
+                UnsupportedValueException.TYPE_NOT_SUPPORTED,
+                "parameter `",
+                name,
+                "` of `",
+                function,
+                "` is declared as ",
+                Words.type(type),
+                ", which is not supported");
     }
 
     private double[] vector(String name, Type type, double[][] matrix) throws UnsupportedValueException {
@@ -172,16 +194,31 @@ final class Arguments {
         double value = scalar(name, type, matrix);
         if (value != Math.rint(value) || Math.abs(value) > limit) {
             throw new UnsupportedValueException(
-                    UnsupportedValueException.TYPE_NOT_SUPPORTED, "parameter `", name, "` of `", function,
-                    "` is declared as ", Words.type(type), ", but its value is ", value);
+                    UnsupportedValueException.TYPE_NOT_SUPPORTED,
+                    "parameter `",
+                    name,
+                    "` of `",
+                    function,
+                    "` is declared as ",
+                    Words.type(type),
+                    ", but its value is ",
+                    value);
         }
         return (long) value;
     }
 
     private UnsupportedValueException misfit(String name, Type type, double[][] matrix) {
         return new UnsupportedValueException(
-                UnsupportedValueException.TYPE_NOT_SUPPORTED, "parameter `", name, "` of `", function,
-                "` is declared as ", Words.type(type), ", but its value is ", matrix.length, "×",
+                UnsupportedValueException.TYPE_NOT_SUPPORTED,
+                "parameter `",
+                name,
+                "` of `",
+                function,
+                "` is declared as ",
+                Words.type(type),
+                ", but its value is ",
+                matrix.length,
+                "×",
                 matrix.length == 0 ? 0 : matrix[0].length);
     }
 

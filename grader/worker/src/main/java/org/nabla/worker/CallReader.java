@@ -23,7 +23,8 @@ final class CallReader {
     }
 
     /** The next call, or null at the end of the input. */
-    @Nullable Call next() throws IOException {
+    @Nullable
+    Call next() throws IOException {
         if (parser.nextToken() == null) {
             return null;
         }
@@ -38,28 +39,27 @@ final class CallReader {
 
     private void readField(Call call, String field) throws IOException {
         switch (field) {
-            case "call":
-                call.number = parser.getIntValue();
-                break;
-            case "function":
-                call.function = parser.getText();
-                break;
-            case "given":
-                while (parser.nextToken() != JsonToken.END_OBJECT) {
-                    String name = parser.currentName();
-                    parser.nextToken();
-                    call.given.put(name, matrix());
-                }
-                break;
-            case "groups":
-                while (parser.nextToken() != JsonToken.END_OBJECT) {
-                    String name = parser.currentName();
-                    parser.nextToken();
-                    call.groups.put(name, names());
-                }
-                break;
-            default:
-                parser.skipChildren();
+            case "call" -> call.number = parser.getIntValue();
+            case "function" -> call.function = parser.getText();
+            case "given" -> readGiven(call);
+            case "groups" -> readGroups(call);
+            default -> parser.skipChildren();
+        }
+    }
+
+    private void readGiven(Call call) throws IOException {
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            parser.nextToken();
+            call.given.put(name, matrix());
+        }
+    }
+
+    private void readGroups(Call call) throws IOException {
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            parser.nextToken();
+            call.groups.put(name, names());
         }
     }
 

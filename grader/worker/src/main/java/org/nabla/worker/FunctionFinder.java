@@ -69,17 +69,11 @@ final class FunctionFinder {
     }
 
     private static boolean isOfEveryObject(Method method) {
-        switch (method.getName()) {
-            case "toString":
-            case "hashCode":
-            case "clone":
-            case "finalize":
-                return method.getParameterCount() == 0;
-            case "equals":
-                return method.getParameterCount() == 1 && method.getParameterTypes()[0] == Object.class;
-            default:
-                return false;
-        }
+        return switch (method.getName()) {
+            case "toString", "hashCode", "clone", "finalize" -> method.getParameterCount() == 0;
+            case "equals" -> method.getParameterCount() == 1 && method.getParameterTypes()[0] == Object.class;
+            default -> false;
+        };
     }
 
     private static boolean isAccessor(Method method) {
@@ -95,7 +89,8 @@ final class FunctionFinder {
     }
 
     private static boolean isOfEveryEnum(Method method) {
-        boolean generated = method.getName().equals("values") || method.getName().equals("valueOf");
+        boolean generated =
+                method.getName().equals("values") || method.getName().equals("valueOf");
         return method.getDeclaringClass().isEnum() && Modifier.isStatic(method.getModifiers()) && generated;
     }
 }

@@ -15,7 +15,8 @@ final class Receivers {
     private final Map<Class<?>, Throwable> failures = new HashMap<>();
 
     /** Null for a static function. What the student's own code throws comes out as {@code StudentException}. */
-    @Nullable Object of(StudentFunction function) throws UnsupportedValueException, StudentException {
+    @Nullable
+    Object of(StudentFunction function) throws UnsupportedValueException, StudentException {
         Class<?> declaring = function.method().getDeclaringClass();
         if (function.isStatic()) {
             initialize(declaring);
@@ -24,7 +25,9 @@ final class Receivers {
         Class<?> type = function.receiver();
         if (type == null) {
             throw new UnsupportedValueException(
-                    UnsupportedValueException.CANNOT_BE_CREATED, "no object of class `", declaring.getName(),
+                    UnsupportedValueException.CANNOT_BE_CREATED,
+                    "no object of class `",
+                    declaring.getName(),
                     "` can be made: it is abstract, and no class extends it");
         }
         initialize(type);
@@ -44,7 +47,9 @@ final class Receivers {
         Class<?> type = function.receiver();
         if (type == null) {
             return Words.join(
-                    "class `", function.method().getDeclaringClass().getName(), "` is abstract, and no class extends it");
+                    "class `",
+                    function.method().getDeclaringClass().getName(),
+                    "` is abstract, and no class extends it");
         }
         return constructor(type) == null
                 ? Words.join("class `", type.getName(), "` has no constructor without parameters")
@@ -70,7 +75,9 @@ final class Receivers {
         Constructor<?> constructor = constructor(type);
         if (constructor == null) {
             throw new UnsupportedValueException(
-                    UnsupportedValueException.CANNOT_BE_CREATED, "no object of class `", type.getName(),
+                    UnsupportedValueException.CANNOT_BE_CREATED,
+                    "no object of class `",
+                    type.getName(),
                     "` can be made: it has no constructor without parameters");
         }
         try {

@@ -112,7 +112,11 @@ final class ResultWriter {
         }
         if (!isList(name)) {
             throw new UnsupportedValueException(
-                    UnsupportedValueException.RETURNED_NAMES, "`", function, "` returned a list as `", name,
+                    UnsupportedValueException.RETURNED_NAMES,
+                    "`",
+                    function,
+                    "` returned a list as `",
+                    name,
                     "`, which is not the name of a list over the layers");
         }
         json.writeStartObject();
@@ -163,8 +167,13 @@ final class ResultWriter {
             if (matrix[i].length != matrix[0].length) {
                 throw unsupported(
                         Words.join(
-                                "an array whose rows differ in length (row 0 has ", matrix[0].length, ", row ", i,
-                                " has ", matrix[i].length, ")"),
+                                "an array whose rows differ in length (row 0 has ",
+                                matrix[0].length,
+                                ", row ",
+                                i,
+                                " has ",
+                                matrix[i].length,
+                                ")"),
                         name);
             }
             writeVector(matrix[i]);
@@ -193,7 +202,13 @@ final class ResultWriter {
                 ? new UnsupportedValueException(
                         UnsupportedValueException.TYPE_NOT_SUPPORTED, "`", function, "` returned ", what)
                 : new UnsupportedValueException(
-                        UnsupportedValueException.TYPE_NOT_SUPPORTED, "`", function, "` returned ", what, " as `",
-                        name, "`");
+                        UnsupportedValueException.TYPE_NOT_SUPPORTED,
+                        "`",
+                        function,
+                        "` returned ",
+                        what,
+                        " as `",
+                        name,
+                        "`");
     }
 }

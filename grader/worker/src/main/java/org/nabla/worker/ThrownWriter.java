@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes what the student's code threw: its type, its message, and the student's own lines on the way there. */
 final class ThrownWriter {
 
+    private static final String OUT_OF_MEMORY = "OutOfMemoryError";
     private static final int MOST_FRAMES = 20;
     private static final int LONGEST_MESSAGE = 2000;
     private static final int MOST_CAUSES = 5;
@@ -19,7 +20,7 @@ final class ThrownWriter {
 
     void write(JsonGenerator json, Throwable thrown) throws IOException {
         json.writeObjectFieldStart("raised");
-        json.writeStringField("type", Words.simpleName(thrown.getClass()));
+        json.writeStringField("type", isOutOfMemory(thrown) ? OUT_OF_MEMORY : Words.simpleName(thrown.getClass()));
         json.writeStringField("message", message(thrown));
         json.writeStringField("trace", trace(thrown));
         json.writeEndObject();
@@ -85,8 +86,16 @@ final class ThrownWriter {
         int remaining = most;
         for (StackTraceElement frame : thrown.getStackTrace()) {
             if (remaining > 0 && loader.isStudents(frame.getClassName())) {
-                startLine(text).append("at ").append(frame.getClassName()).append('.').append(frame.getMethodName());
-                text.append('(').append(frame.getFileName()).append(':').append(frame.getLineNumber()).append(')');
+                startLine(text)
+                        .append("at ")
+                        .append(frame.getClassName())
+                        .append('.')
+                        .append(frame.getMethodName());
+                text.append('(')
+                        .append(frame.getFileName())
+                        .append(':')
+                        .append(frame.getLineNumber())
+                        .append(')');
                 remaining--;
             }
         }

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +36,7 @@ public final class Worker {
     private final Receivers receivers = new Receivers();
 
     /** Given up when memory has run out, so that this can still be said. */
-    private byte @Nullable [] reserve = new byte[1 << 20];
+    private final List<byte[]> reserve = new ArrayList<>(List.of(new byte[1 << 20]));
 
     private Worker(StudentLoader loader, CallReader calls, ReplyWriter replies) {
         this.loader = loader;
@@ -94,7 +95,7 @@ public final class Worker {
         for (String name : loader.topLevel()) {
             try {
                 Class<?> type = Class.forName(name, false, loader);
-                type.getDeclaredMethods(); // links its signatures, which may fail as well
+                Objects.requireNonNull(type.getDeclaredMethods()); // links its signatures, which may fail as well
                 classes.add(type);
             } catch (Throwable e) {
                 failure = e;
@@ -160,7 +161,7 @@ public final class Worker {
     private boolean raised(Call call, Throwable thrown) throws IOException {
         boolean outOfMemory = ThrownWriter.isOutOfMemory(thrown);
         if (outOfMemory) {
-            reserve = null;
+            reserve.clear();
         }
         replies.raised(call, thrown);
         return !outOfMemory;
