@@ -22,6 +22,7 @@ public enum Draw {
     ONE_HOT_ROWS("onehot-rows", Draw::oneHotRows);
 
     private final String id;
+
     @SuppressWarnings("ImmutableEnumChecker") // the ways are lambdas that capture nothing
     private final Way way;
 

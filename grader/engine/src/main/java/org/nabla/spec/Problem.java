@@ -12,7 +12,7 @@ public record Problem(
         Variants variants,
         List<Task> tasks,
         List<Question> questions,
-        Arrangement arrangement) {
+        Policy policy) {
 
     /**
      * What tells this problem from others.
@@ -22,9 +22,20 @@ public record Problem(
      */
     public record Identity(String id, String title, Path folder, String sha256) {}
 
+    /** What the problem decides about judging and telling. */
+    public record Policy(Arrangement arrangement, Release release) {}
+
     public Problem {
         tasks = List.copyOf(tasks);
         questions = List.copyOf(questions);
+    }
+
+    public Arrangement arrangement() {
+        return policy.arrangement();
+    }
+
+    public Release release() {
+        return policy.release();
     }
 
     public String id() {

@@ -101,6 +101,7 @@ public final class ProblemReader {
                         "update",
                         "tolerance",
                         "arrangement",
+                        "release",
                         "share",
                         "tasks",
                         "questions",
@@ -134,12 +135,14 @@ public final class ProblemReader {
         List<Question> questions = new QuestionReader(root, answers(model, published)).read();
         mistakes.throwIfAny();
         List<Task> tasks = tasks(root, model, published, questions);
-        Arrangement arrangement = root.choice("arrangement", Arrangement.ids(), Arrangement::withId)
-                .orElse(Arrangement.EXACT);
+        Problem.Policy policy = new Problem.Policy(
+                root.choice("arrangement", Arrangement.ids(), Arrangement::withId)
+                        .orElse(Arrangement.EXACT),
+                root.choice("release", Release.ids(), Release::withId).orElse(Release.NOTHING));
         mistakes.throwIfAny();
         Problem.Identity identity =
                 new Problem.Identity(id, root.text("title").orElse(id), folder(), hash(values.files()));
-        return new Problem(identity, model, published, variants, tasks, questions, arrangement);
+        return new Problem(identity, model, published, variants, tasks, questions, policy);
     }
 
     /** What the two ways of describing a network have in common. */
