@@ -1,6 +1,7 @@
 package org.nabla.cli;
 
 import org.nabla.message.Message;
+import org.nabla.report.OutputException;
 import org.nabla.spec.SpecException;
 import org.nabla.submission.SubmissionException;
 import picocli.CommandLine;
@@ -27,6 +28,10 @@ final class ExitCodes implements IExecutionExceptionHandler {
         }
         if (e instanceof NeedsChangeException change) {
             command.getErr().println(change.message().render());
+            return NEEDS_CHANGE;
+        }
+        if (e instanceof OutputException output) {
+            command.getErr().println(output.diagnostic().render());
             return NEEDS_CHANGE;
         }
         command.getErr().println("error[NB901]: the grader failed; this is not the student's fault");

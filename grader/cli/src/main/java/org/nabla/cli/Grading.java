@@ -42,11 +42,15 @@ final class Grading {
                 usual.replyBytes());
     }
 
+    SubmissionReport grade(Submission submission) {
+        return grader.grade(key, submission);
+    }
+
     /** Grades what a path holds; what cannot be read as a submission is reported as that. */
     SubmissionReport grade(Path path, String id) {
         try {
             Submission read = new SubmissionReader().read(path);
-            return grader.grade(key, new Submission(id, read.language(), read.files(), read.sha256()));
+            return grade(new Submission(id, read.language(), read.files(), read.sha256()));
         } catch (SubmissionException e) {
             return grader.unreadable(key, id, e);
         }
