@@ -23,7 +23,10 @@ public record Problem(
     public record Identity(String id, String title, Path folder, String sha256) {}
 
     /** What the problem decides about judging and telling. */
-    public record Policy(Arrangement arrangement, Release release) {}
+    public record Policy(Arrangement arrangement, Release release, Allowance allowance) {}
+
+    /** What one call of a submission may use. */
+    public record Allowance(double seconds, int heapMegabytes) {}
 
     public Problem {
         tasks = List.copyOf(tasks);
@@ -32,6 +35,10 @@ public record Problem(
 
     public Arrangement arrangement() {
         return policy.arrangement();
+    }
+
+    public Allowance allowance() {
+        return policy.allowance();
     }
 
     public Release release() {

@@ -15,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.nabla.message.Message;
 import org.nabla.message.MessageCode;
@@ -43,6 +45,9 @@ import org.nabla.spec.source.SourceText;
 public final class ProblemReader {
 
     private static final List<String> FILES = List.of("problem.yaml", "problem.yml", "problem.json");
+
+    /** A call needs some time to be made at all. */
+    private static final double SHORTEST_CALL = 0.1;
 
     private final Path file;
     private final SourceText text;
@@ -101,6 +106,7 @@ public final class ProblemReader {
                         "update",
                         "tolerance",
                         "arrangement",
+                        "limits",
                         "release",
                         "share",
                         "tasks",
@@ -138,7 +144,8 @@ public final class ProblemReader {
         Problem.Policy policy = new Problem.Policy(
                 root.choice("arrangement", Arrangement.ids(), Arrangement::withId)
                         .orElse(Arrangement.EXACT),
-                root.choice("release", Release.ids(), Release::withId).orElse(Release.NOTHING));
+                root.choice("release", Release.ids(), Release::withId).orElse(Release.NOTHING),
+                allowance(root));
         mistakes.throwIfAny();
         Problem.Identity identity =
                 new Problem.Identity(id, root.text("title").orElse(id), folder(), hash(values.files()));
@@ -240,6 +247,17 @@ public final class ProblemReader {
                     "id", "`id` must be in kebab-case, such as `softmax-classifier`, but is `%s`".formatted(id.get()));
         }
         return id.orElse("");
+    }
+
+    private static Problem.Allowance allowance(Fields root) {
+        Optional<Fields> limits = root.fields("limits").map(fields -> fields.allow("seconds", "megabytes"));
+        double seconds = limits.map(fields -> fields.atLeast("seconds", SHORTEST_CALL))
+                .orElse(OptionalDouble.empty())
+                .orElse(10);
+        int megabytes = limits.map(fields -> fields.whole("megabytes", 16, 65_536))
+                .orElse(OptionalInt.empty())
+                .orElse(256);
+        return new Problem.Allowance(seconds, megabytes);
     }
 
     private void checkTolerance(Fields root) {

@@ -148,23 +148,23 @@ final class QuestionReader {
     }
 
     private Optional<TypedKey> key(Fields fields, String field, Shape shape) {
+        return typed(fields, field, shape).filter(key -> {
+            boolean fits = key.value().shape().equals(shape);
+            if (!fits) {
+                fields.notAllowed(
+                        field,
+                        "`%s` is %s, but the answer is %s"
+                                .formatted(fields.path() + field, key.value().shape(), shape));
+            }
+            return fits;
+        });
+    }
+
+    private Optional<TypedKey> typed(Fields fields, String field, Shape shape) {
         return fields.mapping()
                 .get(field)
                 .flatMap(source -> new MatrixReader(root.mistakes()).read(source, fields.path() + field))
-                .flatMap(typed -> {
-                    TypedKey key = typed.key(shape);
-                    if (!key.value().shape().equals(shape)) {
-                        fields.notAllowed(
-                                field,
-                                "`%s` is %s, but the answer is %s"
-                                        .formatted(
-                                                fields.path() + field,
-                                                key.value().shape(),
-                                                shape));
-                        return Optional.empty();
-                    }
-                    return Optional.of(key);
-                });
+                .map(value -> value.key(shape));
     }
 
     private Optional<Question.Published> published(Fields fields, Shape shape) {
@@ -183,7 +183,8 @@ final class QuestionReader {
         if (because.isEmpty()) {
             inner.missing("because", "the misconception, or the list of them, that leads to the published value");
         }
-        return key(inner, "value", shape).map(key -> new Question.Published(key, because));
+        // a wrong key may have a wrong shape, too
+        return typed(inner, "value", shape).map(key -> new Question.Published(key, because));
     }
 
     private List<Matrix> choices(Fields fields, Shape shape) {
