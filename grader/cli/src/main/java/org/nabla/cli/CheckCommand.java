@@ -88,10 +88,10 @@ final class CheckCommand implements Callable<Integer> {
         return switch (report.run().status()) {
             case NOT_GRADABLE -> ExitCodes.NEEDS_CHANGE;
             case GRADER_ERROR -> ExitCodes.GRADER_FAULT;
-            case GRADED, PARTIAL -> report.questions().stream()
-                            .allMatch(result -> result.verdict().earns())
-                    ? ExitCodes.DONE
-                    : ExitCodes.NOT_ALL_CORRECT;
+            case GRADED, PARTIAL ->
+                report.questions().stream().allMatch(result -> result.verdict().earns())
+                        ? ExitCodes.DONE
+                        : ExitCodes.NOT_ALL_CORRECT;
         };
     }
 

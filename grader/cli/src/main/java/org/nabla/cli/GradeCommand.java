@@ -136,10 +136,10 @@ final class GradeCommand implements Callable<Integer> {
         try {
             return Files.createDirectories(folder);
         } catch (IOException e) {
-            throw new ExitCodes.NeedsChangeException(Message.of(
-                            MessageCode.OUTPUT_FOLDER, "the output folder `%s` cannot be made".formatted(folder), "")
-                    .with(Message.Evidence.actual(e.toString()))
-                    .help("name a folder that can be written to with `--out`"));
+            throw new ExitCodes.NeedsChangeException(
+                    Message.of(MessageCode.OUTPUT_FOLDER, "the output folder `%s` cannot be made".formatted(folder), "")
+                            .with(Message.Evidence.actual(e.toString()))
+                            .help("name a folder that can be written to with `--out`"));
         }
     }
 
@@ -151,8 +151,8 @@ final class GradeCommand implements Callable<Integer> {
         if (verbose) {
             Terminal.print(
                     spec,
-                    destination -> new TerminalWriter(Terminal.style(), Disclosure.instructor())
-                            .write(report, destination));
+                    destination ->
+                            new TerminalWriter(Terminal.style(), Disclosure.instructor()).write(report, destination));
             spec.commandLine().getOut().println();
         }
     }

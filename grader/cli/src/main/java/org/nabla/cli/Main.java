@@ -27,7 +27,16 @@ import picocli.CommandLine.Spec;
             "",
             "Completion:    source <(nabla generate-completion)"
         },
-        subcommands = {ProblemsCommand.class, VerifyCommand.class, GenerateCompletion.class})
+        subcommands = {
+            ProblemsCommand.class,
+            NewCommand.class,
+            CheckCommand.class,
+            GradeCommand.class,
+            VerifyCommand.class,
+            SolveCommand.class,
+            ExplainCommand.class,
+            GenerateCompletion.class
+        })
 public final class Main implements Runnable {
 
     @Spec

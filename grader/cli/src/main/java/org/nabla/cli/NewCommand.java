@@ -70,9 +70,9 @@ final class NewCommand implements Callable<Integer> {
         StarterFile starter = chosen.starter.apply(read);
         Path file = folder.resolve(starter.name());
         if (Files.exists(file)) {
-            throw new ExitCodes.NeedsChangeException(Message.of(
-                            MessageCode.OUTPUT_FOLDER, "`%s` is there already".formatted(file), "nabla new")
-                    .help("name another folder; nothing is overwritten"));
+            throw new ExitCodes.NeedsChangeException(
+                    Message.of(MessageCode.OUTPUT_FOLDER, "`%s` is there already".formatted(file), "nabla new")
+                            .help("name another folder; nothing is overwritten"));
         }
         try {
             Files.createDirectories(folder);

@@ -46,8 +46,7 @@ class ArchitectureTest {
                                 .resideInAPackage("org.nabla.reference..")
                                 .should()
                                 .dependOnClassesThat()
-                                .resideOutsideOfPackages(
-                                        with("org.apache.commons.math3..", "org.nabla.reference.."))
+                                .resideOutsideOfPackages(with("org.apache.commons.math3..", "org.nabla.reference.."))
                                 .because("following the reference should take calculus and nothing else"),
                         org.nabla.reference.offender.ReferenceThatReadsJson.class),
                 new Arrow(
@@ -188,10 +187,10 @@ class ArchitectureTest {
 
     @Test
     void everyModule_isLookedAt() {
-        assertThat(MODULES).allSatisfy(module -> assertThat(new ClassFileImporter()
-                        .importPaths(module.resolve("target/classes")))
-                .as(module.toString())
-                .isNotEmpty());
+        assertThat(MODULES)
+                .allSatisfy(module -> assertThat(new ClassFileImporter().importPaths(module.resolve("target/classes")))
+                        .as(module.toString())
+                        .isNotEmpty());
     }
 
     /** No package is spread over two modules. */
