@@ -42,7 +42,7 @@ public final class Numbers {
         return matrix.shape().size() <= MOST_ENTRIES;
     }
 
-    /** A scalar as a number, anything else in NumPy's brackets. */
+    /** A scalar as a number, anything else in NumPy's brackets; a row a line where there are several columns. */
     public static String text(Matrix matrix) {
         if (matrix.shape().isScalar()) {
             return text(matrix.scalar());
@@ -55,6 +55,6 @@ public final class Numbers {
             }
             rows.add("[" + String.join(", ", entries) + "]");
         }
-        return "[" + String.join(", ", rows) + "]";
+        return "[" + String.join(matrix.columns() > 1 ? ",\n " : ", ", rows) + "]";
     }
 }
