@@ -1,8 +1,8 @@
 package org.nabla.submission;
 
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -87,15 +87,41 @@ final class JavaCompilation {
             MemoryFiles memory = new MemoryFiles(files);
             List<MemoryFiles.Source> sources =
                     submission.files().stream().map(MemoryFiles.Source::new).toList();
-            boolean compiles = compiler.getTask(Writer.nullWriter(), memory, found, OPTIONS, null, sources)
+            StringWriter collapse = new StringWriter();
+            boolean compiles = compiler.getTask(collapse, memory, found, OPTIONS, null, sources)
                     .call();
             if (!compiles) {
-                throw new SubmissionException(CompileErrors.messages(found.getDiagnostics(), submission.id()));
+                throw failure(found, collapse.toString());
             }
             return new CompiledClasses(memory.classes());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the class path", e);
         }
+    }
+
+    /** A compiler that breaks down says so beside its errors, or instead of them. */
+    private SubmissionException failure(DiagnosticCollector<JavaFileObject> found, String collapse) {
+        List<Message> errors = CompileErrors.messages(found.getDiagnostics(), submission.id());
+        if (!errors.isEmpty()) {
+            return new SubmissionException(errors);
+        }
+        if (collapse.contains("StackOverflowError")) {
+            return outOfStack();
+        }
+        if (collapse.contains("OutOfMemoryError")) {
+            return outOfMemory();
+        }
+        String firstLine = collapse.lines().findFirst().orElse("it gave no reason");
+        return new SubmissionException(astray("the compiler failed").with(Evidence.note(Shown.name(firstLine))));
+    }
+
+    private SubmissionException outOfStack() {
+        return new SubmissionException(astray("the compiler ran out of stack space")
+                .help("split very long or deeply nested expressions into several statements"));
+    }
+
+    private SubmissionException outOfMemory() {
+        return new SubmissionException(astray("the compiler ran out of memory"));
     }
 
     private RuntimeException failure(@Nullable Throwable thrown) {
@@ -107,11 +133,10 @@ final class JavaCompilation {
                 return (RuntimeException) cause;
             }
             if (cause instanceof StackOverflowError) {
-                return new SubmissionException(astray("the compiler ran out of stack space")
-                        .help("split very long or deeply nested expressions into several statements"));
+                return outOfStack();
             }
             if (cause instanceof OutOfMemoryError) {
-                return new SubmissionException(astray("the compiler ran out of memory"));
+                return outOfMemory();
             }
         }
         return new SubmissionException(

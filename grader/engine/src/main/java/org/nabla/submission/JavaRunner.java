@@ -38,6 +38,7 @@ public final class JavaRunner implements Runner {
         CompiledClasses compiled = new JavaCompilation(submission, workplace.workerClassPath(), TO_COMPILE).classes();
         try {
             this.classes = Files.createTempFile(workplace.scratch(), "nabla-classes-", ".bin");
+            classes.toFile().deleteOnExit(); // for when this program is interrupted
             compiled.writeTo(classes);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write to `%s`".formatted(workplace.scratch()), e);
@@ -87,7 +88,7 @@ public final class JavaRunner implements Runner {
         try {
             Files.deleteIfExists(classes);
         } catch (IOException e) {
-            classes.toFile().deleteOnExit(); // on some systems a file stays while a child may still have it open
+            // on some systems a file stays while a child may have it open; it goes when this program ends
         }
     }
 }

@@ -43,17 +43,13 @@ class HostileCodeIT {
     @CsvSource(
             delimiter = '|',
             value = {
-                "System.exit(0); | 0",
-                "System.exit(3); | 3",
-                "Runtime.getRuntime().halt(9); | 9",
-                "ProcessHandle.current().pid(); new Thread(() -> System.exit(5)).start(); while (true) {} | 5"
+                "System.exit(0); return 1; | 0",
+                "System.exit(3); return 1; | 3",
+                "Runtime.getRuntime().halt(9); return 1; | 9",
+                "new Thread(() -> System.exit(5)).start(); while (true) {} | 5"
             })
     void saysEnded_whenTheCodeEndsTheProcess(String statements, int exitCode) {
-        assertThat(reply(
-                        "double f() { " + statements
-                                + " return 1; }".replace("return 1;", statements.contains("while") ? "" : "return 1;"),
-                        call("f")))
-                .isEqualTo(new Reply.Ended(exitCode));
+        assertThat(reply("double f() { " + statements + " }", call("f"))).isEqualTo(new Reply.Ended(exitCode));
     }
 
     @ParameterizedTest
@@ -77,7 +73,7 @@ class HostileCodeIT {
 
         assertThat(reply).isInstanceOfSatisfying(Reply.Raised.class, raised -> {
             assertThat(raised.type()).isEqualTo("StackOverflowError");
-            assertThat(raised.trace().lines()).hasSize(20).containsOnly("at Net.f(Net.java:2)");
+            assertThat(raised.trace().lines()).hasSize(20).containsOnly("at Net.f(Net.java:3)");
         });
     }
 
@@ -144,7 +140,7 @@ class HostileCodeIT {
     @CsvSource(
             delimiter = '|',
             value = {
-                "hello | the reply is not the JSON that is expected: Unrecognized token 'hello': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false')",
+                "hello | the reply is not the JSON that is expected: Unrecognized token 'hello': was expecting (JSON String, Number (or 'NaN'/'+INF'/'-INF'), Array, Object or token 'null', 'true' or 'false')",
                 "{'call': 2, 'value': 1} | a reply to call 1 is expected, not to 2",
                 "{'call': 1} | the reply has no content",
                 "{'call': 1, 'value': 1, 'raised': {}} | `raised` beside another content",

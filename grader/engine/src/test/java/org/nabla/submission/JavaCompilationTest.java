@@ -21,12 +21,12 @@ class JavaCompilationTest {
                 .isInstanceOf(SubmissionException.class)
                 .hasMessage("""
                         error[NB303]: `src/Net.java` does not compile: cannot find symbol
-                          --> src/Net.java:2:20
+                          --> src/Net.java:2:19
                            = javac:  cannot find symbol
                                        symbol:   variable layers
                                        location: class Net
                            = source: \tint f() { return layers; }
-                                     \t                  ^
+                                     \t                 ^
                            = more: nabla explain NB303
                         """);
     }

@@ -6,12 +6,11 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A child and everything it started.
@@ -24,7 +23,10 @@ final class ProcessTree {
     /** A program that starts processes faster than they are ended is given up on after this many rounds. */
     private static final int ROUNDS = 20;
 
-    private static final int SECONDS_TO_DIE = 5;
+    /** One that takes longer hangs in the kernel; nothing more can be done about it from here. */
+    private static final Duration TO_DIE = Duration.ofSeconds(5);
+
+    private static final Duration LOOK = Duration.ofMillis(1);
 
     private final ProcessHandle root;
     private final String marker;
@@ -44,13 +46,11 @@ final class ProcessTree {
         }
     }
 
+    /** Looks again and again: of a process that is not a child, Java tells the end up to a second late. */
     private static void awaitEnd(ProcessHandle process) {
-        try {
-            process.onExit().get(SECONDS_TO_DIE, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // it has been sent its end; only the waiting is cut short
-        } catch (ExecutionException | TimeoutException e) {
-            // it hangs in the kernel; nothing more can be done from here
+        long deadline = System.nanoTime() + TO_DIE.toNanos();
+        while (process.isAlive() && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(LOOK.toNanos());
         }
     }
 

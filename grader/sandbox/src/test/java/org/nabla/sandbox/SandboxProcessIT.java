@@ -127,7 +127,15 @@ class SandboxProcessIT {
 
     @Test
     void endsDescendants_whenTheChildItselfHasEnded() throws InterruptedException {
-        assertGone("(setsid sh -c 'echo $$; exec sleep 600' &) ; exit 0");
+        long pid;
+        try (SandboxProcess child = shell("setsid sh -c 'echo $$; exec sleep 600' & read line; exit 3")) {
+            pid = Long.parseLong(((Received.Line) child.receive(LONG)).text());
+            child.send("");
+
+            assertThat(child.receive(LONG)).isEqualTo(new Received.Ended(new Ending.Exited(3)));
+        }
+
+        assertThat(ProcessHandle.of(pid).filter(ProcessHandle::isAlive)).isEmpty();
     }
 
     private void assertGone(String script) throws InterruptedException {
