@@ -54,9 +54,9 @@ public final class Plan {
                 try {
                     values.put(i, new Buffer(applied.operation().shape(shapes(values, applied))));
                 } catch (ShapeException e) {
-                    mistakes.add(new GraphException.Mistake(
-                            applied.definition(),
-                            new ExpressionException(String.valueOf(e.getMessage()), applied.span())));
+                    mistakes.add(mistake(applied, String.valueOf(e.getMessage())));
+                } catch (ArithmeticException e) { // the number of entries overflows
+                    mistakes.add(mistake(applied, "the result would have more entries than a matrix can hold"));
                 }
             }
         }
@@ -66,6 +66,10 @@ public final class Plan {
         Buffer[] buffers = new Buffer[graph.nodes().size()];
         values.forEach((index, buffer) -> buffers[index] = buffer);
         return new Plan(graph, buffers);
+    }
+
+    private static GraphException.Mistake mistake(Graph.Node.Applied node, String summary) {
+        return new GraphException.Mistake(node.definition(), new ExpressionException(summary, node.span()));
     }
 
     private static List<Shape> shapes(Map<Integer, Buffer> values, Graph.Node.Applied applied) {
