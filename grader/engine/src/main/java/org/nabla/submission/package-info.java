@@ -1,4 +1,9 @@
-/** What a student handed in, and which language it is written in. */
+/**
+ * What a student handed in: read, compiled, started and called.
+ *
+ * <p>No class of a student's is ever loaded here. What comes back from a child is a claim made by untrusted code, and
+ * is checked.
+ */
 @NullMarked
 package org.nabla.submission;
 

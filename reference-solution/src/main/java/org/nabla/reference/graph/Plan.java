@@ -142,6 +142,11 @@ public final class Plan {
         return values[graph.index(name)].toMatrix();
     }
 
+    /** The value of a node by its position in the graph. */
+    public Matrix value(int node) {
+        return values[node].toMatrix();
+    }
+
     private Buffer[] operands(Graph.Node.Applied applied) {
         Buffer[] operands = new Buffer[applied.operands().size()];
         for (int k = 0; k < operands.length; k++) {

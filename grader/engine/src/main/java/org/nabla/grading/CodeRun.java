@@ -1,0 +1,115 @@
+package org.nabla.grading;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.nabla.message.Message;
+import org.nabla.message.MessageCode;
+import org.nabla.spec.Task;
+import org.nabla.submission.Runner;
+import org.nabla.submission.Session;
+import org.nabla.submission.Signatures;
+
+/**
+ * Runs a submission: every task on every instance, each with the reference's values of what it is given.
+ *
+ * <p>Where a call ends the worker, another is started and the remaining calls go on. A task that ran into a limit once is
+ * not called again: it would only run into it on every other instance.
+ */
+final class CodeRun implements AutoCloseable {
+
+    private final AnswerKey key;
+    private final Runner runner;
+    private final Calls calls;
+    private final Map<String, Verdict> given = new HashMap<>();
+    private @Nullable Session session;
+    private String version = "";
+    private boolean interrupted;
+
+    CodeRun(AnswerKey key, Runner runner) {
+        this.key = key;
+        this.runner = runner;
+        this.calls = new Calls(key.problem());
+    }
+
+    /** What every task gave, by function, for each instance of the key in its order. */
+    List<Map<String, Outcome>> outcomes() {
+        List<Map<String, Outcome>> all = new ArrayList<>();
+        for (AnswerKey.InstanceKey instance : key.instances()) {
+            Map<String, Outcome> outcomes = new HashMap<>();
+            for (Task task : key.problem().tasks()) {
+                outcomes.put(task.function(), outcome(task, instance));
+            }
+            all.add(outcomes);
+        }
+        return all;
+    }
+
+    /** The version of the language, as the worker says. */
+    String version() {
+        return version;
+    }
+
+    /** Whether a worker had to be ended, or ended by itself, before it answered. */
+    boolean interrupted() {
+        return interrupted;
+    }
+
+    private Outcome outcome(Task task, AnswerKey.InstanceKey instance) {
+        Verdict limit = given.get(task.function());
+        if (limit != null) {
+            return new Outcome.Failed(limit);
+        }
+        Session running = running();
+        Signatures signatures = running.signatures();
+        Optional<Signatures.Function> function = signatures.find(task.function());
+        if (function.isEmpty()) {
+            return new Outcome.Failed(absent(signatures.absence(task.function())));
+        }
+        Outcome outcome = calls.outcome(
+                task,
+                running.call(calls.call(task, instance)),
+                signatures,
+                instance.instance().id());
+        if (!running.alive()) {
+            interrupted = true;
+            running.close();
+            session = null;
+        }
+        if (outcome instanceof Outcome.Failed failed && isLimit(failed.verdict())) {
+            given.put(task.function(), failed.verdict());
+        }
+        return outcome;
+    }
+
+    private static Verdict absent(Message message) {
+        return message.code() == MessageCode.FUNCTION_MISSING
+                ? new Verdict.NotAttempted(message)
+                : new Verdict.Malformed(message);
+    }
+
+    private static boolean isLimit(Verdict verdict) {
+        return verdict instanceof Verdict.TimedOut || verdict instanceof Verdict.OutOfMemory;
+    }
+
+    private Session running() {
+        Session current = session;
+        if (current == null) {
+            current = runner.start();
+            session = current;
+            version = current.signatures().version();
+        }
+        return current;
+    }
+
+    @Override
+    public void close() {
+        if (session != null) {
+            session.close();
+            session = null;
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package org.nabla.grading;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.nabla.message.Message;
+import org.nabla.submission.Console;
+
+/**
+ * Everything that grading one submission found out.
+ *
+ * @param score absent when the grader failed: no points are better than wrong ones
+ */
+public record SubmissionReport(
+        ProblemReference problem,
+        SubmissionReference submission,
+        Run run,
+        Optional<Score> score,
+        Optional<RootCause> rootCause,
+        List<QuestionResult> questions,
+        Console console) {
+
+    public SubmissionReport {
+        questions = List.copyOf(questions);
+    }
+
+    public record ProblemReference(String id, String title, String sha256) {}
+
+    /**
+     * What was graded.
+     *
+     * @param id a key, never a name or an address
+     */
+    public record SubmissionReference(String id, String language, String sha256) {}
+
+    /** What became of a run. */
+    public enum Status {
+        GRADED("graded"),
+        /** Some task ended without an answer because a worker had to be ended or ended by itself. */
+        PARTIAL("partial"),
+        /** The student's files must change before anything can be graded. */
+        NOT_GRADABLE("not-gradable"),
+        /** The grader failed. */
+        GRADER_ERROR("grader-error");
+
+        private final String id;
+
+        Status(String id) {
+            this.id = id;
+        }
+
+        public String id() {
+            return id;
+        }
+    }
+
+    /**
+     * How it was graded.
+     *
+     * @param sandbox the level of isolation
+     * @param messages about the submission as a whole
+     */
+    public record Run(
+            Status status, long seed, Instant started, Duration duration, String sandbox, List<Message> messages) {
+        public Run {
+            messages = List.copyOf(messages);
+        }
+    }
+
+    public record Score(BigDecimal earned, BigDecimal possible) {
+
+        public static Score of(List<QuestionResult> questions) {
+            BigDecimal earned = BigDecimal.ZERO;
+            BigDecimal possible = BigDecimal.ZERO;
+            for (QuestionResult question : questions) {
+                earned = earned.add(question.earned());
+                possible = possible.add(question.possible());
+            }
+            return new Score(earned, possible);
+        }
+
+        public boolean isFull() {
+            return earned.compareTo(possible) == 0;
+        }
+
+        /** The part that was earned, from 0 to 1; 1 when there was nothing to earn. */
+        public BigDecimal fraction() {
+            return possible.signum() == 0 ? BigDecimal.ONE : earned.divide(possible, MathContext.DECIMAL64);
+        }
+    }
+
+    /** The first wrong quantity in the order in which they are computed. */
+    public record RootCause(String question, String quantity) {}
+}

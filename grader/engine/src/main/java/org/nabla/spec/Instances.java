@@ -1,0 +1,123 @@
+package org.nabla.spec;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.nabla.message.Message;
+import org.nabla.message.Message.Evidence;
+import org.nabla.message.MessageCode;
+import org.nabla.reference.Matrix;
+import org.nabla.reference.graph.Graph;
+import org.nabla.reference.graph.Plan;
+import org.nabla.reference.rule.Rule;
+
+/**
+ * Draws the variants of a problem from a seed: the same for the same seed on every machine.
+ *
+ * <p>A draw is rejected when it would hide mistakes: a unit that is saturated, a layer of ReLUs that are all on or all
+ * off, a value that is not finite.
+ */
+public final class Instances {
+
+    /** Beyond this pre-activation a sigmoid or a tanh is flat to more digits than a mistake changes. */
+    private static final double SATURATED = 6;
+
+    /** Nearer to its corner than this, a ReLU's derivative cannot be checked by differences. */
+    private static final double CORNER = 1e-3;
+
+    private static final int TRIES = 1000;
+
+    private static final List<String> SQUASHING = List.of("sigmoid", "tanh");
+    private static final List<String> CORNERED = List.of("relu", "leaky_relu");
+
+    private Instances() {}
+
+    /**
+     * The published instance and all variants.
+     *
+     * @throws SpecException when no draw is usable
+     */
+    public static List<Instance> of(Problem problem, long seed) {
+        List<Instance> instances = new ArrayList<>();
+        instances.add(problem.published());
+        for (int i = 1; i <= problem.variants().count(); i++) {
+            instances.add(variant(problem, seed, i));
+        }
+        return instances;
+    }
+
+    private static Instance variant(Problem problem, long seed, int number) {
+        SeededRandom mixed = new SeededRandom(seed);
+        SeededRandom random = new SeededRandom(mixed.nextLong() + 0x632be59bd9b4e019L * number);
+        String reason = "";
+        for (int attempt = 0; attempt < TRIES; attempt++) {
+            Instance drawn = draw(problem, random, "variant-" + number);
+            reason = objection(problem.model(), drawn);
+            if (reason.isEmpty()) {
+                return drawn;
+            }
+        }
+        throw new SpecException(Message.of(
+                        MessageCode.VARIANTS_NOT_POSSIBLE,
+                        "no usable variant was found in %d draws".formatted(TRIES),
+                        "problem `%s`, `variants`".formatted(problem.id()))
+                .with(Evidence.note("the last draw was rejected because " + reason))
+                .help("make the layers narrower, or have fewer samples"));
+    }
+
+    private static Instance draw(Problem problem, SeededRandom random, String id) {
+        Variants variants = problem.variants();
+        Map<String, Matrix> leaves = new LinkedHashMap<>();
+        for (Leaf parameter : problem.model().parameters().values()) {
+            leaves.put(parameter.name(), Draw.UNIFORM.draw(parameter.shape(variants.sizes()), random));
+        }
+        for (Leaf input : problem.model().inputs().values()) {
+            Draw way = variants.draws().getOrDefault(input.name(), Draw.UNIFORM);
+            leaves.put(input.name(), way.draw(input.shape(variants.sizes()), random));
+        }
+        Map<String, Double> constants = new LinkedHashMap<>(problem.published().constants());
+        variants.learningRate().ifPresent(rate -> constants.put("learning_rate", rate));
+        return new Instance(id, leaves, variants.sizes(), constants);
+    }
+
+    /** Why an instance would hide mistakes; empty when it would not. */
+    private static String objection(Model model, Instance instance) {
+        Graph graph = model.graph(instance.sizes());
+        Plan plan = Plan.at(graph, instance.leaves());
+        for (String name : graph.names()) {
+            if (!plan.value(name).isFinite()) {
+                return "`%s` is not finite".formatted(name);
+            }
+        }
+        for (Graph.Node node : graph.nodes()) {
+            if (node instanceof Graph.Node.Applied applied) {
+                Matrix input = plan.value(applied.operands().get(0));
+                String objection = objection(applied.operation().rule(), input, applied.definition());
+                if (!objection.isEmpty()) {
+                    return objection;
+                }
+            }
+        }
+        return "";
+    }
+
+    private static String objection(Rule rule, Matrix input, String where) {
+        if (SQUASHING.contains(rule.name()) && input.largestMagnitude() > SATURATED) {
+            return "a unit of `%s` is saturated".formatted(where);
+        }
+        if (!CORNERED.contains(rule.name())) {
+            return "";
+        }
+        boolean on = false;
+        boolean off = false;
+        for (double entry : input.toArray()) {
+            if (Math.abs(entry) < CORNER) {
+                return "a unit of `%s` is at its corner".formatted(where);
+            }
+            on |= entry > 0;
+            off |= entry < 0;
+        }
+        return on && off ? "" : "the units of `%s` are all %s".formatted(where, on ? "on" : "off");
+    }
+}

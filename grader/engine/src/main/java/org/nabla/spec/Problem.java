@@ -1,0 +1,55 @@
+package org.nabla.spec;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** A problem file that was read and checked: nothing in it can be wrong any more but the numbers it claims. */
+public record Problem(
+        Identity identity,
+        Model model,
+        Instance published,
+        Variants variants,
+        List<Task> tasks,
+        List<Question> questions,
+        Policy policy) {
+
+    /**
+     * What tells this problem from others.
+     *
+     * @param folder where its file, data and known submissions are
+     * @param sha256 of the file and of the data it reads
+     */
+    public record Identity(String id, String title, Path folder, String sha256) {}
+
+    /** What the problem decides about judging and telling. */
+    public record Policy(Arrangement arrangement, Release release, Allowance allowance) {}
+
+    /** What one call of a submission may use. */
+    public record Allowance(double seconds, int heapMegabytes) {}
+
+    public Problem {
+        tasks = List.copyOf(tasks);
+        questions = List.copyOf(questions);
+    }
+
+    public Arrangement arrangement() {
+        return policy.arrangement();
+    }
+
+    public Allowance allowance() {
+        return policy.allowance();
+    }
+
+    public Release release() {
+        return policy.release();
+    }
+
+    public String id() {
+        return identity.id();
+    }
+
+    public Optional<Question> question(String id) {
+        return questions.stream().filter(question -> question.id().equals(id)).findFirst();
+    }
+}

@@ -1,0 +1,37 @@
+package org.nabla.spec;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import org.nabla.reference.Matrix;
+import org.nabla.reference.expression.Expression;
+import org.nabla.spec.source.Position;
+
+/**
+ * One quantity asked for.
+ *
+ * @param text the expression as the problem file has it
+ * @param choices when not empty, the answer counts as the choice that is nearest to it
+ */
+public record Question(
+        String id, String text, Expression asks, Marking marking, Keys keys, List<Matrix> choices, Position position) {
+
+    public Question {
+        choices = List.copyOf(choices);
+    }
+
+    /** What it is worth and how it is judged. */
+    public record Marking(BigDecimal points, Tolerance tolerance, Share share, Visibility visibility) {}
+
+    /** What the instructor typed: the expected value, and a published one that is known to be wrong. */
+    public record Keys(Optional<TypedKey> expected, Optional<Published> published) {
+        public static final Keys NONE = new Keys(Optional.empty(), Optional.empty());
+    }
+
+    /** A key that was published and is wrong, and the misconceptions that lead to it. */
+    public record Published(TypedKey key, List<String> because) {
+        public Published {
+            because = List.copyOf(because);
+        }
+    }
+}

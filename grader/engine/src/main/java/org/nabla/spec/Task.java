@@ -1,0 +1,23 @@
+package org.nabla.spec;
+
+import java.util.List;
+import org.nabla.reference.expression.Expression;
+
+/**
+ * A function a submission has: what it is given and what it returns.
+ *
+ * @param single it returns one value, which needs no name
+ */
+public record Task(String function, List<Item> given, List<Item> returned, boolean single) {
+
+    /** A name in the student's code and the quantity it stands for. */
+    public record Item(String name, Expression quantity) {}
+
+    public Task {
+        given = List.copyOf(given);
+        returned = List.copyOf(returned);
+        if (single && returned.size() != 1) {
+            throw new IllegalArgumentException("a task with one unnamed value returns one, not " + returned.size());
+        }
+    }
+}

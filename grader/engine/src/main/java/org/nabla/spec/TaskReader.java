@@ -1,0 +1,129 @@
+package org.nabla.spec;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.nabla.message.MessageCode;
+import org.nabla.reference.expression.Expression;
+import org.nabla.reference.expression.ExpressionException;
+import org.nabla.reference.expression.ExpressionParser;
+import org.nabla.spec.source.Mapping;
+import org.nabla.spec.source.Scalar;
+import org.nabla.spec.source.Source;
+
+/**
+ * Reads {@code tasks:}, the functions that a problem asks for instead of the usual ones.
+ *
+ * <pre>
+ * tasks:
+ *   backward_layer: { given: [W2, h1, grad_a2], returns: [grad_W2, grad_h1] }
+ *   step: { given: [parameters, gradients, learning_rate], returns: { W1: after(1, W1) } }
+ *   count_parameters: { given: [parameters], value: count(parameters) }
+ * </pre>
+ */
+final class TaskReader {
+
+    private final Fields tasks;
+    private final Model model;
+
+    TaskReader(Fields tasks, Model model) {
+        this.tasks = tasks;
+        this.model = model;
+    }
+
+    List<Task> read() {
+        List<Task> read = new ArrayList<>();
+        for (Mapping.Entry entry : tasks.mapping().entries()) {
+            tasks.fields(entry.key()).ifPresent(fields -> read.add(task(entry.key(), fields)));
+        }
+        return read;
+    }
+
+    private Task task(String function, Fields fields) {
+        fields.allow("given", "returns", "value");
+        List<Task.Item> given = named(fields, "given");
+        Optional<Scalar> value = fields.scalar("value");
+        if (value.isPresent()) {
+            List<Task.Item> single = parse(value.get())
+                    .map(quantity -> List.of(new Task.Item("value", quantity)))
+                    .orElse(List.of());
+            return new Task(function, given, single, !single.isEmpty());
+        }
+        if (!fields.has("returns")) {
+            fields.missing("returns", "the names of what the function returns, or `value` for one without a name");
+        }
+        boolean byExpression = fields.mapping()
+                .get("returns")
+                .filter(Mapping.class::isInstance)
+                .isPresent();
+        return new Task(function, given, byExpression ? expressions(fields) : named(fields, "returns"), false);
+    }
+
+    private List<Task.Item> expressions(Fields fields) {
+        List<Task.Item> items = new ArrayList<>();
+        fields.fields("returns")
+                .ifPresent(returns -> returns.scalars()
+                        .forEach((name, text) ->
+                                parse(text).ifPresent(quantity -> items.add(new Task.Item(name, quantity)))));
+        return items;
+    }
+
+    private Optional<Expression> parse(Scalar text) {
+        try {
+            return Optional.of(ExpressionParser.parse(text.text()));
+        } catch (ExpressionException e) {
+            tasks.mistakes().expression(text, e);
+            return Optional.empty();
+        }
+    }
+
+    /** Names of quantities, and groups of them. */
+    private List<Task.Item> named(Fields fields, String field) {
+        Map<String, List<String>> groups = groups();
+        Set<String> quantities = new LinkedHashSet<>(model.leaves().keySet());
+        quantities.addAll(model.definitions().keySet());
+        Set<String> known = new LinkedHashSet<>(quantities);
+        quantities.forEach(name -> known.add(model.naming().gradientOf(name)));
+        known.addAll(model.update().settings().keySet());
+        Map<String, Task.Item> items = new LinkedHashMap<>();
+        for (Source source : fields.items(field)) {
+            if (!(source instanceof Scalar name)) {
+                fields.wrongType(fields.path() + field, "a list of names", source);
+                continue;
+            }
+            for (String member : groups.getOrDefault(name.text(), List.of(name.text()))) {
+                if (known.contains(member)) {
+                    items.put(member, new Task.Item(member, model.naming().quantity(member, quantities)));
+                } else {
+                    known.addAll(groups.keySet());
+                    fields.mistakes()
+                            .unknown(
+                                    MessageCode.UNKNOWN_NAME,
+                                    "`%s` names `%s`, which is not a quantity of the problem"
+                                            .formatted(fields.path() + field, member),
+                                    member,
+                                    known,
+                                    source.position());
+                }
+            }
+        }
+        return new ArrayList<>(items.values());
+    }
+
+    private Map<String, List<String>> groups() {
+        Map<String, List<String>> groups = new LinkedHashMap<>();
+        groups.put("parameters", List.copyOf(model.parameters().keySet()));
+        groups.put("inputs", List.copyOf(model.inputs().keySet()));
+        groups.put("activations", model.inner());
+        groups.put(
+                "gradients",
+                model.update().learnable().stream()
+                        .map(name -> model.naming().gradientOf(name))
+                        .toList());
+        return groups;
+    }
+}

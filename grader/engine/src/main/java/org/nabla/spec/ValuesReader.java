@@ -1,0 +1,181 @@
+package org.nabla.spec;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.nabla.message.MessageCode;
+import org.nabla.reference.Matrix;
+import org.nabla.reference.Shape;
+import org.nabla.spec.numpy.NumpyFile;
+import org.nabla.spec.source.Mapping;
+import org.nabla.spec.source.Position;
+import org.nabla.spec.source.Source;
+
+/** Reads the published values of parameters and inputs, and finds the sizes of the named dimensions in them. */
+final class ValuesReader {
+
+    private final Path folder;
+    private final Mistakes mistakes;
+    private final Map<String, Integer> sizes;
+    private final Map<String, Matrix> values = new LinkedHashMap<>();
+    private final Set<Path> files = new LinkedHashSet<>();
+
+    ValuesReader(Path folder, Map<String, Integer> sizes, Mistakes mistakes) {
+        this.folder = folder;
+        this.sizes = new LinkedHashMap<>(sizes);
+        this.mistakes = mistakes;
+    }
+
+    Map<String, Matrix> values() {
+        return values;
+    }
+
+    Map<String, Integer> sizes() {
+        return sizes;
+    }
+
+    /** The data files that were read. */
+    Set<Path> files() {
+        return files;
+    }
+
+    /**
+     * Reads one section, {@code parameters} or {@code data}: {@code file:} names an archive that has the leaves by their
+     * names; a leaf's own field goes before it.
+     */
+    void read(String section, Fields root, Map<String, Leaf> leaves) {
+        if (!root.has(section)) {
+            if (!leaves.isEmpty()) {
+                root.missing(section, "values for " + quoted(leaves.keySet()));
+            }
+            return;
+        }
+        Optional<Fields> fields = root.fields(section);
+        if (fields.isEmpty()) {
+            return;
+        }
+        Map<String, Matrix> archive = new LinkedHashMap<>();
+        for (Mapping.Entry entry : fields.get().mapping().entries()) {
+            if (entry.key().equals("file")) {
+                fields.get().text("file").ifPresent(name -> archive.putAll(load(name)));
+            } else if (!leaves.containsKey(entry.key())) {
+                mistakes.unknown(
+                        MessageCode.UNKNOWN_NAME,
+                        "`%s.%s` is not one of the problem's quantities".formatted(section, entry.key()),
+                        entry.key(),
+                        leaves.keySet(),
+                        entry.keyPosition());
+            }
+        }
+        for (Leaf leaf : leaves.values()) {
+            Optional<Source> own = fields.get().mapping().get(leaf.name());
+            Position position = own.map(Source::position).orElse(fields.get().position("file"));
+            Optional<Matrix> value = own.isPresent()
+                    ? own.flatMap(source -> value(source, section + "." + leaf.name(), leaf))
+                    : Optional.ofNullable(archive.get(leaf.name())).map(found -> turned(found, leaf));
+            if (value.isPresent()) {
+                accept(leaf, value.get(), position);
+            } else if (own.isEmpty()) {
+                mistakes.add(
+                        MessageCode.MISSING_FIELD,
+                        "`%s` has no value for `%s`, which is %s".formatted(section, leaf.name(), leaf),
+                        position);
+            }
+        }
+    }
+
+    private Map<String, Matrix> load(String name) {
+        Path file = folder.resolve(name).normalize();
+        try {
+            files.add(file);
+            return NumpyFile.read(file);
+        } catch (SpecException e) {
+            mistakes.addAll(e);
+            return Map.of();
+        }
+    }
+
+    /** Numbers, or {@code { file: data.npz, name: x_train }}. */
+    private Optional<Matrix> value(Source source, String what, Leaf leaf) {
+        if (source instanceof Mapping mapping) {
+            Fields fields = new Fields(mapping, what + ".", mistakes).allow("file", "name");
+            Optional<String> file = fields.text("file");
+            if (file.isEmpty()) {
+                fields.missing("file", "a .npz or .npy file beside the problem");
+                return Optional.empty();
+            }
+            Map<String, Matrix> archive = load(file.get());
+            String name = fields.text("name")
+                    .orElse(archive.size() == 1 ? archive.keySet().iterator().next() : leaf.name());
+            Optional<Matrix> found = Optional.ofNullable(archive.get(name));
+            if (found.isEmpty() && !archive.isEmpty()) {
+                mistakes.unknown(
+                        MessageCode.UNKNOWN_NAME,
+                        "`%s` has no array `%s`".formatted(file.get(), name),
+                        name,
+                        archive.keySet(),
+                        fields.position("name"));
+            }
+            return found.map(matrix -> turned(matrix, leaf));
+        }
+        return new MatrixReader(mistakes).read(source, what).map(typed -> {
+            Shape shape = known(leaf, typed.matrix().shape());
+            return typed.fitted(shape);
+        });
+    }
+
+    /** NumPy's vectors have one side only: one is a row where the problem wants a row. */
+    private Matrix turned(Matrix matrix, Leaf leaf) {
+        Shape wanted = known(leaf, matrix.shape());
+        boolean vector = matrix.columns() == 1 && wanted.rows() == 1 && wanted.columns() == matrix.rows();
+        return vector ? matrix.reshaped(wanted) : matrix;
+    }
+
+    /** The shape the leaf must have, as far as its dimensions are known; unknown sides are taken as they are. */
+    private Shape known(Leaf leaf, Shape found) {
+        Dimension rows = leaf.rows();
+        Dimension columns = leaf.columns();
+        if (!isKnown(rows) || !isKnown(columns)) {
+            boolean oneSampleAsColumn = isKnown(rows) && rows.in(sizes) == found.size() && found.isVector();
+            boolean oneSampleAsRow = isKnown(columns) && columns.in(sizes) == found.size() && found.isVector();
+            return oneSampleAsColumn ? new Shape(found.size(), 1) : oneSampleAsRow ? new Shape(1, found.size()) : found;
+        }
+        return leaf.shape(sizes);
+    }
+
+    private boolean isKnown(Dimension dimension) {
+        return dimension instanceof Dimension.Fixed || sizes.containsKey(dimension.toString());
+    }
+
+    private void accept(Leaf leaf, Matrix value, Position position) {
+        learn(leaf.rows(), value.rows());
+        learn(leaf.columns(), value.columns());
+        Shape expected = leaf.shape(sizes);
+        if (!expected.equals(value.shape())) {
+            mistakes.add(
+                    MessageCode.SHAPES_DO_NOT_FIT,
+                    "`%s` must be %s, but is %s".formatted(leaf.name(), expected, value.shape()),
+                    position);
+        } else if (!value.isFinite()) {
+            mistakes.add(
+                    MessageCode.VALUE_NOT_ALLOWED,
+                    "`%s` has an entry that is not a finite number".formatted(leaf.name()),
+                    position);
+        } else {
+            values.put(leaf.name(), value);
+        }
+    }
+
+    private void learn(Dimension dimension, int size) {
+        if (dimension instanceof Dimension.Named named) {
+            sizes.putIfAbsent(named.name(), size);
+        }
+    }
+
+    private static String quoted(Set<String> names) {
+        return String.join(", ", names.stream().map(name -> "`" + name + "`").toList());
+    }
+}

@@ -1,0 +1,20 @@
+package org.nabla.spec;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/**
+ * What the variants of a problem look like; their numbers come from a seed.
+ *
+ * @param sizes of the named dimensions; those not named keep the published size
+ * @param draws how each input is drawn; parameters are drawn uniformly
+ */
+public record Variants(int count, Map<String, Integer> sizes, OptionalDouble learningRate, Map<String, Draw> draws) {
+
+    public Variants {
+        sizes = Collections.unmodifiableMap(new LinkedHashMap<>(sizes));
+        draws = Collections.unmodifiableMap(new LinkedHashMap<>(draws));
+    }
+}

@@ -1,0 +1,21 @@
+package org.nabla.submission;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.nabla.reference.Matrix;
+
+/**
+ * One question to a student's code.
+ *
+ * @param given the values it may ask for, by name
+ * @param groups the quantities that stand under one name, in order; parameters and returned values may use them
+ */
+public record Call(String function, Map<String, Matrix> given, Map<String, List<String>> groups) {
+
+    public Call {
+        given = Collections.unmodifiableMap(new LinkedHashMap<>(given));
+        groups = Collections.unmodifiableMap(new LinkedHashMap<>(groups));
+    }
+}

@@ -1,0 +1,48 @@
+package org.nabla.submission;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Map;
+import org.nabla.reference.Matrix;
+
+/** Writes calls as lines of the worker protocol; all digits, and NaN and the infinities as themselves. */
+final class CallWriter {
+
+    private CallWriter() {}
+
+    static String line(int number, Call call) throws IOException {
+        StringWriter line = new StringWriter();
+        try (JsonGenerator json = ProtocolJson.FACTORY.createGenerator(line)) {
+            json.writeStartObject();
+            json.writeNumberField("call", number);
+            json.writeStringField("function", call.function());
+            json.writeObjectFieldStart("given");
+            for (Map.Entry<String, Matrix> entry : call.given().entrySet()) {
+                json.writeFieldName(entry.getKey());
+                writeMatrix(json, entry.getValue());
+            }
+            json.writeEndObject();
+            json.writeObjectFieldStart("groups");
+            for (Map.Entry<String, List<String>> entry : call.groups().entrySet()) {
+                json.writeArrayFieldStart(entry.getKey());
+                for (String name : entry.getValue()) {
+                    json.writeString(name);
+                }
+                json.writeEndArray();
+            }
+            json.writeEndObject();
+            json.writeEndObject();
+        }
+        return line.toString();
+    }
+
+    private static void writeMatrix(JsonGenerator json, Matrix matrix) throws IOException {
+        json.writeStartArray();
+        for (double[] row : matrix.toRows()) {
+            json.writeArray(row, 0, row.length);
+        }
+        json.writeEndArray();
+    }
+}

@@ -1,0 +1,79 @@
+package org.nabla.worker;
+
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Loads a submission's classes; from outside it shows them only the JDK and commons-math3.
+ *
+ * <p>What the JDK or the library already has cannot be replaced by a class of the same name.
+ */
+final class StudentLoader extends ClassLoader {
+
+    private static final String LIBRARY = "org.apache.commons.math3.";
+
+    private final Map<String, byte[]> classes;
+    private final List<String> topLevel;
+
+    private StudentLoader(Map<String, byte[]> classes, List<String> topLevel) {
+        super("student", ClassLoader.getPlatformClassLoader());
+        this.classes = classes;
+        this.topLevel = topLevel;
+    }
+
+    /** Reads a file of classes, as {@code grader/docs/protocol.md} describes it. */
+    static StudentLoader of(Path file) throws IOException {
+        try (InputStream stream = Files.newInputStream(file);
+                DataInputStream input = new DataInputStream(new BufferedInputStream(stream))) {
+            int count = input.readInt();
+            Map<String, byte[]> classes = new HashMap<>();
+            List<String> topLevel = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                String name = input.readUTF();
+                if (input.readBoolean()) {
+                    topLevel.add(name);
+                }
+                classes.put(name, input.readNBytes(input.readInt()));
+            }
+            return new StudentLoader(classes, topLevel);
+        }
+    }
+
+    /** The names of the classes that stand for themselves, in the order of the file. */
+    List<String> topLevel() {
+        return topLevel;
+    }
+
+    boolean isStudents(String className) {
+        return classes.containsKey(className);
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        if (!name.startsWith(LIBRARY)) {
+            return super.loadClass(name, resolve);
+        }
+        try {
+            return Class.forName(name, false, StudentLoader.class.getClassLoader());
+        } catch (ClassNotFoundException e) {
+            return super.loadClass(name, resolve);
+        }
+    }
+
+    @Override
+    protected Class<?> findClass(String name) throws ClassNotFoundException {
+        byte[] bytes = classes.get(name);
+        if (bytes == null) {
+            throw new ClassNotFoundException(name);
+        }
+        return defineClass(name, bytes, 0, bytes.length);
+    }
+}
