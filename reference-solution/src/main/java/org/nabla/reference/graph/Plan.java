@@ -9,6 +9,7 @@ import org.nabla.reference.Matrix;
 import org.nabla.reference.Shape;
 import org.nabla.reference.expression.ExpressionException;
 import org.nabla.reference.rule.Buffer;
+import org.nabla.reference.rule.Operation;
 import org.nabla.reference.rule.Rule;
 import org.nabla.reference.rule.ShapeException;
 
@@ -21,12 +22,21 @@ public final class Plan {
 
     private final Graph graph;
     private final Buffer[] values;
+    private final Buffer[][] operands;
     private final boolean[] fixed;
 
     private Plan(Graph graph, Buffer[] values) {
         this.graph = graph;
         this.values = values;
+        this.operands =
+                graph.nodes().stream().map(node -> operands(node, values)).toArray(Buffer[][]::new);
         this.fixed = new boolean[values.length];
+    }
+
+    private static Buffer[] operands(Graph.Node node, Buffer[] values) {
+        return node instanceof Graph.Node.Applied applied
+                ? applied.operands().stream().map(operand -> values[operand]).toArray(Buffer[]::new)
+                : new Buffer[0];
     }
 
     /**
@@ -130,10 +140,8 @@ public final class Plan {
     public void forward() {
         for (int i = 0; i < values.length; i++) {
             if (!fixed[i] && graph.nodes().get(i) instanceof Graph.Node.Applied applied) {
-                applied.operation()
-                        .rule()
-                        .value()
-                        .write(operands(applied), applied.operation().options(), values[i]);
+                Operation operation = applied.operation();
+                operation.rule().value().write(operands[i], operation.options(), values[i]);
             }
         }
     }
@@ -145,14 +153,6 @@ public final class Plan {
     /** The value of a node by its position in the graph. */
     public Matrix value(int node) {
         return values[node].toMatrix();
-    }
-
-    private Buffer[] operands(Graph.Node.Applied applied) {
-        Buffer[] operands = new Buffer[applied.operands().size()];
-        for (int k = 0; k < operands.length; k++) {
-            operands[k] = values[applied.operands().get(k)];
-        }
-        return operands;
     }
 
     /** Prepares the walk back from one quantity to others. */
@@ -220,7 +220,7 @@ public final class Plan {
             if (any) {
                 rules.add(applied.operation().rule());
                 steps.add(new Rule.Step(
-                        operands(applied),
+                        operands[index],
                         applied.operation().options(),
                         values[index],
                         gradients[index],
