@@ -1,38 +1,75 @@
 package org.nabla.cli;
 
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** The program {@code nabla}: reads the command line and runs the command it names. */
 @Command(
         name = "nabla",
         description = "Grades implementations of neural networks and says what to learn next.",
         mixinStandardHelpOptions = true,
-        versionProvider = Main.Version.class)
+        versionProvider = Main.Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "A student:     nabla new softmax-classifier my-work",
+            "               nabla check softmax-classifier my-work",
+            "An instructor: nabla verify softmax-classifier",
+            "               nabla grade softmax-classifier submissions/ --seed 4711",
+            "",
+            "Completion:    source <(nabla generate-completion)"
+        },
+        subcommands = {ProblemsCommand.class, VerifyCommand.class, GenerateCompletion.class})
 public final class Main implements Runnable {
 
-    private Main() {}
+    @Spec
+    private CommandSpec spec;
 
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Main()).execute(arguments));
+        System.exit(commandLine().execute(arguments));
+    }
+
+    /** The command line as tests run it, too. */
+    static CommandLine commandLine() {
+        CommandLine commandLine = new CommandLine(new Main());
+        commandLine.setExecutionExceptionHandler(new ExitCodes());
+        commandLine.setOut(new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), true));
+        commandLine.setErr(new PrintWriter(new OutputStreamWriter(System.err, StandardCharsets.UTF_8), true));
+        commandLine
+                .getSubcommands()
+                .get("generate-completion")
+                .getCommandSpec()
+                .usageMessage()
+                .hidden(true);
+        return commandLine;
     }
 
     /** Without a command there is only the help to show. */
     @Override
     public void run() {
-        CommandLine.usage(this, System.out);
+        spec.commandLine().usage(spec.commandLine().getOut());
     }
 
     /** The version in the jar's manifest; classes outside a jar have none. */
     static final class Version implements IVersionProvider {
 
+        /** The number alone, for reports. */
+        static String number() {
+            return Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
+                    .orElse("(not packaged)");
+        }
+
         @Override
         public String[] getVersion() {
-            Optional<String> version =
-                    Optional.ofNullable(Main.class.getPackage().getImplementationVersion());
-            return new String[] {"nabla " + version.orElse("(not packaged)")};
+            return new String[] {"nabla " + number()};
         }
     }
 }

@@ -65,6 +65,7 @@ final class JavaCommand {
         boolean windows =
                 System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
         command.addAll(List.of(
+                "-Xrs", // or a signal to itself would print all threads there
                 "-Xlog:disable",
                 "-Xlog:all=error:stderr",
                 "-XX:-CreateCoredumpOnCrash",

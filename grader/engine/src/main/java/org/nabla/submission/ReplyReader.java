@@ -109,10 +109,9 @@ final class ReplyReader {
         }
         List<String> names = NameRule.find(name, call.groups().keySet())
                 .map(call.groups()::get)
-                .orElseThrow(() ->
-                        new MalformedReplyException("`%s` is not the name of a list".formatted(Shown.name(name))));
+                .orElse(List.of()); // a list nobody knows keeps its own name, so that a misspelt one can be told
         for (int i = 0; parser.nextEntry(); i++) {
-            String entry = i < names.size() ? names.get(i) : "%s[%d]".formatted(name, i);
+            String entry = i < names.size() ? names.get(i) : i == 0 ? name : "%s[%d]".formatted(name, i);
             values.putIfAbsent(entry, value());
         }
     }

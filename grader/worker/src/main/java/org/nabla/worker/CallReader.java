@@ -18,6 +18,7 @@ final class CallReader {
 
     private final JsonParser parser;
 
+    /** Waits for the first bytes: a JSON parser looks at them to tell the encoding. */
     CallReader(JsonFactory json, InputStream input) throws IOException {
         this.parser = json.createParser(input).enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS.mappedFeature());
     }

@@ -31,16 +31,14 @@ public final class Worker {
     private static final int FAULT = 70;
 
     private final StudentLoader loader;
-    private final CallReader calls;
     private final ReplyWriter replies;
     private final Receivers receivers = new Receivers();
 
     /** Given up when memory has run out, so that this can still be said. */
     private final List<byte[]> reserve = new ArrayList<>(List.of(new byte[1 << 20]));
 
-    private Worker(StudentLoader loader, CallReader calls, ReplyWriter replies) {
+    private Worker(StudentLoader loader, ReplyWriter replies) {
         this.loader = loader;
-        this.calls = calls;
         this.replies = replies;
     }
 
@@ -71,16 +69,16 @@ public final class Worker {
         JsonFactory json = new JsonFactoryBuilder()
                 .disable(JsonWriteFeature.WRITE_NAN_AS_STRINGS)
                 .build();
-        new Worker(loader, new CallReader(json, input), new ReplyWriter(json, output, new ThrownWriter(loader)))
-                .serve();
+        new Worker(loader, new ReplyWriter(json, output, new ThrownWriter(loader))).serve(json, input);
     }
 
-    private void serve() throws IOException {
+    private void serve(JsonFactory json, InputStream input) throws IOException {
         Functions functions = functions();
         if (functions == null) {
             return;
         }
         replies.ready(functions);
+        CallReader calls = new CallReader(json, input);
         Call call = calls.next();
         while (call != null && call.number != Call.EXIT && answer(call, functions)) {
             call = calls.next();

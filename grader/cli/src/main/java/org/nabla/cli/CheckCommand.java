@@ -1,0 +1,117 @@
+package org.nabla.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.nabla.grading.AnswerKey;
+import org.nabla.grading.SubmissionReport;
+import org.nabla.message.Message;
+import org.nabla.message.MessageCode;
+import org.nabla.report.AtomicFile;
+import org.nabla.report.Disclosure;
+import org.nabla.report.NativeJsonWriter;
+import org.nabla.report.TerminalWriter;
+import org.nabla.spec.Problem;
+import org.nabla.spec.Question;
+import org.nabla.spec.Visibility;
+import org.nabla.submission.Submission;
+import org.nabla.submission.SubmissionReader;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** A student checks their own work. */
+@Command(
+        name = "check",
+        description = {
+            "Check your own work before you hand it in.",
+            "",
+            "Your code runs on the published numbers and on variants with other layer widths and several samples. The"
+                    + " variants used for marking are drawn from another seed. Only public questions are checked."
+        },
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:everything that was checked is correct",
+            "1:something is not correct yet",
+            "2:the command line or a file needs changing; code that does not compile is such a file",
+            "3:the grader itself failed"
+        })
+final class CheckCommand implements Callable<Integer> {
+
+    /** Any number but the one that marks are given with. */
+    private static final String PRACTICE_SEED = "1986";
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "PROBLEM", description = "A shipped id, a problem's folder or its file.")
+    private String problem;
+
+    @Parameters(
+            index = "1",
+            paramLabel = "SOLUTION",
+            description = "Your work: a folder, a .zip, one .java file, or an answer sheet.")
+    private Path solution;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Write the report to this file, too.")
+    private Path json;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = PRACTICE_SEED,
+            description = "Draw the variants from this number (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Override
+    public Integer call() {
+        Home home = Home.ofThisProgram();
+        Problem open = onlyPublic(home.problem(problem));
+        Submission submission = new SubmissionReader().read(solution);
+        AnswerKey key = AnswerKey.of(open, seed);
+        SubmissionReport report = new Grading(home, key).grade(submission);
+        Disclosure disclosure = Disclosure.student(open.release());
+        Terminal.print(
+                spec, destination -> new TerminalWriter(Terminal.style(), disclosure).write(report, destination));
+        if (json != null) {
+            AtomicFile.write(
+                    json,
+                    destination -> new NativeJsonWriter(Main.Version.number(), disclosure).write(report, destination));
+        }
+        return exitCode(report);
+    }
+
+    private static int exitCode(SubmissionReport report) {
+        return switch (report.run().status()) {
+            case NOT_GRADABLE -> ExitCodes.NEEDS_CHANGE;
+            case GRADER_ERROR -> ExitCodes.GRADER_FAULT;
+            case GRADED, PARTIAL -> report.questions().stream()
+                            .allMatch(result -> result.verdict().earns())
+                    ? ExitCodes.DONE
+                    : ExitCodes.NOT_ALL_CORRECT;
+        };
+    }
+
+    private static Problem onlyPublic(Problem problem) {
+        List<Question> open = problem.questions().stream()
+                .filter(question -> question.marking().visibility() == Visibility.ALWAYS)
+                .toList();
+        if (open.isEmpty()) {
+            throw new ExitCodes.NeedsChangeException(Message.of(
+                    MessageCode.COMMAND_LINE,
+                    "the problem has no public question to check",
+                    "problem `%s`".formatted(problem.id())));
+        }
+        return new Problem(
+                problem.identity(),
+                problem.model(),
+                problem.published(),
+                problem.variants(),
+                problem.tasks(),
+                open,
+                problem.policy());
+    }
+}

@@ -1,0 +1,58 @@
+package org.nabla.cli;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import org.nabla.grading.AnswerKey;
+import org.nabla.grading.Grader;
+import org.nabla.grading.SubmissionReport;
+import org.nabla.spec.Problem;
+import org.nabla.submission.JavaRunner;
+import org.nabla.submission.Limits;
+import org.nabla.submission.Submission;
+import org.nabla.submission.SubmissionException;
+import org.nabla.submission.SubmissionReader;
+import org.nabla.submission.Workplace;
+
+/** What grading needs beside a problem: put together once for all commands. */
+final class Grading {
+
+    /** The level of isolation; stronger ones come with their own launchers. */
+    static final String SANDBOX = "process";
+
+    private final AnswerKey key;
+    private final Grader grader;
+
+    Grading(Home home, AnswerKey key) {
+        Workplace workplace = home.workplace();
+        Limits limits = limits(key.problem());
+        this.key = key;
+        this.grader =
+                new Grader(submission -> new JavaRunner(submission, workplace, limits), SANDBOX, Clock.systemUTC());
+    }
+
+    private static Limits limits(Problem problem) {
+        Problem.Allowance allowance = problem.allowance();
+        Limits usual = Limits.DEFAULT;
+        return new Limits(
+                Duration.ofMillis((long) (allowance.seconds() * 1000)),
+                usual.start(),
+                allowance.heapMegabytes(),
+                usual.consoleBytes(),
+                usual.replyBytes());
+    }
+
+    SubmissionReport grade(Submission submission) {
+        return grader.grade(key, submission);
+    }
+
+    /** Grades what a path holds; what cannot be read as a submission is reported as that. */
+    SubmissionReport grade(Path path, String id) {
+        try {
+            Submission read = new SubmissionReader().read(path);
+            return grade(new Submission(id, read.language(), read.files(), read.sha256()));
+        } catch (SubmissionException e) {
+            return grader.unreadable(key, id, e);
+        }
+    }
+}

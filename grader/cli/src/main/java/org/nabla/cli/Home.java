@@ -1,0 +1,97 @@
+package org.nabla.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.nabla.message.Message;
+import org.nabla.message.MessageCode;
+import org.nabla.message.NearestName;
+import org.nabla.spec.Problem;
+import org.nabla.spec.ProblemReader;
+import org.nabla.spec.SpecException;
+import org.nabla.submission.Workplace;
+
+/** The folder Nabla is installed in: shipped problems, the worker, pages. */
+record Home(Path folder) {
+
+    /** The launcher says where it is. */
+    static Home ofThisProgram() {
+        String folder = System.getProperty("nabla.home");
+        if (folder == null) {
+            throw new IllegalStateException("the system property `nabla.home` is not set; start with `./nabla`");
+        }
+        return new Home(Path.of(folder));
+    }
+
+    Path problems() {
+        return folder.resolve("problems");
+    }
+
+    /** The ids of the shipped problems, sorted. */
+    List<String> problemIds() {
+        try (Stream<Path> children = Files.list(problems())) {
+            return children.filter(child -> Files.exists(child.resolve("problem.yaml")))
+                    .map(child -> child.getFileName().toString())
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A problem by its shipped id, its folder or its file. */
+    Problem problem(String written) {
+        if (problemIds().contains(written)) {
+            return ProblemReader.read(problems().resolve(written));
+        }
+        Path path = Path.of(written);
+        if (Files.exists(path)) {
+            return ProblemReader.read(path);
+        }
+        throw new SpecException(
+                Message.of(MessageCode.PROBLEM_NOT_FOUND, "there is no problem `%s`".formatted(written), "")
+                        .with(Message.Evidence.expected("a shipped problem, a problem's folder, or a problem file"))
+                        .help(NearestName.question(written, problemIds()))
+                        .help("`nabla problems` lists the shipped ones"));
+    }
+
+    Workplace workplace() {
+        List<Path> classPath = new ArrayList<>();
+        try (Stream<Path> jars = Files.list(folder.resolve("grader/cli/target/nabla/worker"))) {
+            jars.filter(jar -> jar.toString().endsWith(".jar")).sorted().forEach(classPath::add);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the worker is missing; start with `./nabla`, which builds it", e);
+        }
+        return Workplace.withThisJava(classPath);
+    }
+
+    /** The worked solution of a shipped problem, or the first accepted submission of any other. */
+    Optional<Path> workedSolution(Problem problem) {
+        StringBuilder name = new StringBuilder();
+        for (String word : problem.id().split("-")) {
+            name.append(Character.toUpperCase(word.charAt(0))).append(word.substring(1));
+        }
+        Path shipped =
+                folder.resolve("reference-solution/src/main/java/org/nabla/reference/worked/%s.java".formatted(name));
+        boolean isShipped = problem.identity()
+                .folder()
+                .equals(problems().resolve(problem.id()).toAbsolutePath().normalize());
+        if (isShipped && Files.exists(shipped)) {
+            return Optional.of(shipped);
+        }
+        Path accepted = problem.identity().folder().resolve("submissions/accepted");
+        if (!Files.isDirectory(accepted)) {
+            return Optional.empty();
+        }
+        try (Stream<Path> children = Files.list(accepted)) {
+            return children.sorted().findFirst();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

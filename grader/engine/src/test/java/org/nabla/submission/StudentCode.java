@@ -1,0 +1,93 @@
+package org.nabla.submission;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.nabla.reference.Matrix;
+
+/** Submissions written in the tests themselves, run by the worker as it was built. */
+final class StudentCode {
+
+    static final Limits LIMITS = new Limits(Duration.ofSeconds(5), Duration.ofSeconds(20), 64, 1000, 1 << 20);
+
+    private static final String IMPORTS = "import java.util.*; import org.apache.commons.math3.linear.*;\n";
+
+    private StudentCode() {}
+
+    /** One file with one class, {@code Net}, that has these members. */
+    static Submission net(String members) {
+        return files(new SourceFile("Net.java", IMPORTS + "class Net {\n" + members + "\n}\n"));
+    }
+
+    static Submission files(SourceFile... files) {
+        return new Submission("s001", Language.JAVA, List.of(files), "");
+    }
+
+    static JavaRunner runner(Submission submission) {
+        return runner(submission, LIMITS);
+    }
+
+    static JavaRunner runner(Submission submission, Limits limits) {
+        return new JavaRunner(submission, workplace(), limits);
+    }
+
+    static Workplace workplace() {
+        return Workplace.withThisJava(workerClassPath());
+    }
+
+    private static List<Path> workerClassPath() {
+        Path worker = Path.of(System.getProperty("nabla.home"), "grader", "worker", "target", "classes");
+        Stream<Path> libraries = Arrays.stream(
+                        System.getProperty("java.class.path").split(Pattern.quote(File.pathSeparator), -1))
+                .filter(entry -> entry.contains("jackson-core") || entry.contains("commons-math3"))
+                .map(Path::of);
+        return Stream.concat(Stream.of(worker), libraries).toList();
+    }
+
+    static Call call(String function) {
+        return call(function, Map.of());
+    }
+
+    static Call call(String function, Map<String, Matrix> given) {
+        return new Call(function, given, Map.of());
+    }
+
+    /** Calls a function of a class {@code Net} with these members once. */
+    static Reply reply(String members, Call call) {
+        try (JavaRunner runner = runner(net(members));
+                Session session = runner.start()) {
+            return session.call(call);
+        }
+    }
+
+    /** Calls {@code f} of a class {@code Net} with these members, giving it {@code x}. */
+    static Reply reply(String members, Matrix x) {
+        return reply(members, call("f", Map.of("x", x)));
+    }
+
+    static Map<String, ReturnedValue> values(Object... namesAndMatrices) {
+        Map<String, ReturnedValue> values = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndMatrices.length; i += 2) {
+            values.put((String) namesAndMatrices[i], (ReturnedValue) namesAndMatrices[i + 1]);
+        }
+        return values;
+    }
+
+    static ReturnedValue number(double value) {
+        return new ReturnedValue(0, Matrix.scalar(value));
+    }
+
+    static ReturnedValue vector(double... entries) {
+        return new ReturnedValue(1, Matrix.column(entries));
+    }
+
+    static ReturnedValue matrix(double[]... rows) {
+        return new ReturnedValue(2, Matrix.of(rows));
+    }
+}

@@ -1,0 +1,30 @@
+package org.nabla.report;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.nabla.reference.Matrix;
+
+/**
+ * The right answers of a problem on one instance.
+ *
+ * @param problem the id of the problem
+ * @param instance the id of the instance
+ * @param quantities every intermediate value, in the order in which they are computed
+ */
+public record AnswerSet(String problem, String instance, List<Answer> answers, Map<String, Matrix> quantities) {
+
+    /**
+     * The answer to one question.
+     *
+     * @param id of the question
+     * @param asks the expression as the problem file has it
+     */
+    public record Answer(String id, String asks, Matrix value) {}
+
+    public AnswerSet {
+        answers = List.copyOf(answers);
+        quantities = Collections.unmodifiableMap(new LinkedHashMap<>(quantities));
+    }
+}

@@ -1,0 +1,82 @@
+package org.nabla.report;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+
+/**
+ * A file that is there as a whole or not at all: written under another name in the same folder, then moved.
+ *
+ * <p>Whoever reads the folder meanwhile, or after a crash, finds the old file or the new one, and never half of one.
+ */
+public final class AtomicFile {
+
+    private AtomicFile() {}
+
+    /** Writes what the file holds. */
+    @FunctionalInterface
+    public interface Content {
+        void write(Writer destination) throws IOException;
+    }
+
+    /**
+     * Writes a file in UTF-8, in place of one that was there.
+     *
+     * @throws OutputException when that is not possible; nothing is left behind then
+     */
+    public static void write(Path file, Content content) {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null) {
+            throw OutputException.cannotWrite(file, "it is no file name");
+        }
+        if (!Files.isDirectory(folder)) {
+            throw OutputException.cannotWrite(file, "there is no folder `%s`".formatted(folder));
+        }
+        try {
+            replace(file, folder, content);
+        } catch (IOException e) {
+            throw OutputException.cannotWrite(file, e);
+        }
+    }
+
+    private static void replace(Path file, Path folder, Content content) throws IOException {
+        // Files.createTempFile would make it readable to its owner alone, and so the finished file too
+        Path unfinished = folder.resolve(".nabla-%s.tmp".formatted(UUID.randomUUID()));
+        try {
+            fill(unfinished, content);
+            move(unfinished, file);
+        } finally {
+            Files.deleteIfExists(unfinished); // it is still there only when something went wrong
+        }
+    }
+
+    private static void fill(Path unfinished, Content content) throws IOException {
+        try (FileChannel channel =
+                        FileChannel.open(unfinished, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+                Writer writer = new BufferedWriter(
+                        new OutputStreamWriter(Channels.newOutputStream(channel), StandardCharsets.UTF_8))) {
+            content.write(writer);
+            writer.flush();
+            channel.force(
+                    true); // a name that points to bytes not yet on the disk would survive a power cut without them
+        }
+    }
+
+    private static void move(Path unfinished, Path file) throws IOException {
+        try {
+            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+}

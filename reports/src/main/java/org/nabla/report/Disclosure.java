@@ -1,0 +1,85 @@
+package org.nabla.report;
+
+import java.util.List;
+import java.util.Optional;
+import org.nabla.grading.InstanceResult;
+import org.nabla.grading.QuestionResult;
+import org.nabla.grading.SubmissionReport;
+import org.nabla.grading.SubmissionReport.RootCause;
+import org.nabla.grading.SubmissionReport.Score;
+import org.nabla.message.Message;
+import org.nabla.message.MessageCode;
+import org.nabla.spec.Instance;
+import org.nabla.spec.Release;
+import org.nabla.spec.Visibility;
+
+/**
+ * What of a report its reader may see: the one place where this is decided, for every format.
+ *
+ * <p>A student sees the questions whose visibility is {@code always}, and a score over these alone: points of a hidden
+ * question, watched over several attempts, would say how it was judged. The right answer is shown where the problem
+ * releases it, on the published instance, once the student's own answer was judged.
+ *
+ * @param release what the problem lets a student see; an instructor sees everything
+ */
+public record Disclosure(Audience audience, Release release) {
+
+    /** Who reads. */
+    public enum Audience {
+        INSTRUCTOR,
+        STUDENT
+    }
+
+    public static Disclosure instructor() {
+        return new Disclosure(Audience.INSTRUCTOR, Release.PUBLISHED);
+    }
+
+    public static Disclosure student(Release release) {
+        return new Disclosure(Audience.STUDENT, release);
+    }
+
+    boolean everything() {
+        return audience == Audience.INSTRUCTOR;
+    }
+
+    List<QuestionResult> questions(SubmissionReport report) {
+        return report.questions().stream().filter(this::shows).toList();
+    }
+
+    /** The questions that are not shown at all. */
+    List<QuestionResult> withheld(SubmissionReport report) {
+        return report.questions().stream().filter(result -> !shows(result)).toList();
+    }
+
+    private boolean shows(QuestionResult result) {
+        return everything() || result.question().marking().visibility() == Visibility.ALWAYS;
+    }
+
+    /** The score over what is shown. */
+    Optional<Score> score(SubmissionReport report) {
+        return report.score().map(score -> everything() ? score : Score.of(questions(report)));
+    }
+
+    /** The root cause, unless it is in a question that is not shown. */
+    Optional<RootCause> rootCause(SubmissionReport report) {
+        return report.rootCause()
+                .filter(cause -> questions(report).stream()
+                        .anyMatch(result -> result.question().id().equals(cause.question())));
+    }
+
+    /** Whether the right answer is shown, and how far from it the given one is. */
+    boolean showsExpected(InstanceResult result) {
+        boolean released = release == Release.PUBLISHED
+                && result.instance().equals(Instance.PUBLISHED)
+                && result.actual().isPresent();
+        return everything() || released;
+    }
+
+    /** A student can do nothing with the traces of a fault in the grader, which may hold more than they may see. */
+    Message message(Message message) {
+        boolean fault = message.code() == MessageCode.GRADER_FAULT;
+        return fault && !everything()
+                ? new Message(message.code(), message.summary(), message.location(), List.of(), message.help())
+                : message;
+    }
+}

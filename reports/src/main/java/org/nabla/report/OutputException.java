@@ -1,0 +1,56 @@
+package org.nabla.report;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+import org.nabla.message.Message;
+import org.nabla.message.Message.Evidence;
+import org.nabla.message.MessageCode;
+
+/** A result that could not be put on the disk; whoever runs the grader has to act. */
+public final class OutputException extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    private final transient Message message;
+
+    private OutputException(Message message, Throwable cause) {
+        super(message.render(), cause);
+        this.message = message;
+    }
+
+    private OutputException(Message message) {
+        super(message.render());
+        this.message = message;
+    }
+
+    static OutputException cannotWrite(Path file, String reason) {
+        return new OutputException(message(file, reason).help("create the folder, or name another one with `--out`"));
+    }
+
+    static OutputException cannotWrite(Path file, IOException cause) {
+        String reason = cause instanceof FileSystemException problem ? reason(problem) : String.valueOf(cause);
+        return new OutputException(
+                message(file, reason)
+                        .help("look at the free space and the permissions, or name another folder with `--out`"),
+                cause);
+    }
+
+    /** The part that says why; what a failing file is called twice over says nothing. */
+    private static String reason(FileSystemException problem) {
+        String reason = problem.getReason();
+        return reason == null ? problem.getClass().getSimpleName() : reason;
+    }
+
+    private static Message message(Path file, String reason) {
+        return Message.of(
+                        MessageCode.OUTPUT_FOLDER,
+                        "`%s` could not be written".formatted(ShownText.line(String.valueOf(file.getFileName()))),
+                        ShownText.line(file.toAbsolutePath().toString()))
+                .with(Evidence.actual(ShownText.line(reason)));
+    }
+
+    public Message diagnostic() {
+        return message;
+    }
+}

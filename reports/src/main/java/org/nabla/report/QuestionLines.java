@@ -1,0 +1,176 @@
+package org.nabla.report;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.nabla.grading.InstanceResult;
+import org.nabla.grading.QuestionResult;
+import org.nabla.message.Message;
+import org.nabla.spec.Instance;
+import org.nabla.spec.Visibility;
+
+/** The questions on a page, a line each; below one that is not right, why, but what has one cause only once. */
+final class QuestionLines {
+
+    private static final String INDENT = " ".repeat(6);
+    private static final int LONGEST_ID = 20;
+    private static final int LONGEST_ASKS = 40;
+
+    /** The rest is counted. */
+    private static final int NAMED_VARIANTS = 3;
+
+    private final Page page;
+    private final Style style;
+    private final MessageLines messages;
+    private final Disclosure disclosure;
+    private final List<QuestionResult> results;
+    private final Map<Message, List<String>> shared = new LinkedHashMap<>();
+
+    QuestionLines(Page page, Style style, MessageLines messages, Disclosure disclosure, List<QuestionResult> results) {
+        this.page = page;
+        this.style = style;
+        this.messages = messages;
+        this.disclosure = disclosure;
+        this.results = results;
+        for (QuestionResult result : results) {
+            message(result)
+                    .ifPresent(message -> shared.computeIfAbsent(message, first -> new ArrayList<>())
+                            .add(result.question().id()));
+        }
+    }
+
+    private Optional<Message> message(QuestionResult result) {
+        return result.verdict().message().map(disclosure::message);
+    }
+
+    void write() {
+        int ids = width(results.stream().map(QuestionLines::id).toList());
+        int asks = width(results.stream().map(QuestionLines::asks).toList());
+        int points = width(results.stream().map(QuestionLines::points).toList());
+        for (QuestionResult result : results) {
+            Sign sign = Sign.of(result.verdict());
+            String mark = style.paint(sign.tone(), style.ascii() ? sign.ascii() : sign.mark());
+            String columns = padded(id(result), ids) + "  " + padded(asks(result), asks) + "  "
+                    + " ".repeat(points - points(result).length()) + points(result);
+            int used = 2 + ids + 2 + asks + 2 + points + 2;
+            boolean inLine = inLine(result, used);
+            String words = words(result, sign, inLine);
+            page.exactly(mark + " " + columns + "  " + words);
+            if (!inLine) {
+                why(result);
+            }
+        }
+    }
+
+    private String words(QuestionResult result, Sign sign, boolean inLine) {
+        String hidden = result.question().marking().visibility() == Visibility.ALWAYS
+                ? ""
+                : " (visible: %s)"
+                        .formatted(result.question().marking().visibility().id());
+        String first = first(result);
+        String words = style.paint(sign.tone(), sign.words()) + hidden;
+        if (!first.equals(result.question().id())) {
+            return words + ", as `%s`".formatted(ShownText.line(first));
+        }
+        return inLine
+                ? words + ": " + ShownText.line(message(result).orElseThrow().summary())
+                : words;
+    }
+
+    /** The first question with the same message: the one that it is shown below. */
+    private String first(QuestionResult result) {
+        return message(result)
+                .flatMap(message -> Optional.ofNullable(shared.get(message)))
+                .map(ids -> ids.get(0))
+                .orElse(result.question().id());
+    }
+
+    /** A message that is one short sentence goes on the line of its question. */
+    private boolean inLine(QuestionResult result, int used) {
+        return message(result)
+                .filter(message ->
+                        message.evidence().isEmpty() && message.help().isEmpty())
+                .filter(message -> message.location().startsWith("question "))
+                .filter(message -> variants(result).isEmpty())
+                .filter(message -> used
+                                + Sign.of(result.verdict()).words().length()
+                                + 2
+                                + message.summary().length()
+                        <= Page.WIDTH)
+                .isPresent();
+    }
+
+    private void why(QuestionResult result) {
+        Optional<Message> message = message(result);
+        if (message.isEmpty() || !first(result).equals(result.question().id())) {
+            return;
+        }
+        messages.below(INDENT, message.get());
+        variants(result).ifPresent(text -> page.line(INDENT, text));
+        List<String> ids = shared.getOrDefault(message.get(), List.of());
+        if (ids.size() > 1) {
+            page.line(INDENT, "the same for: ", String.join(", ", ids.subList(1, ids.size())));
+        }
+    }
+
+    /** On which instances the answer is right, where that says something. */
+    private static Optional<String> variants(QuestionResult result) {
+        List<InstanceResult> variants = result.instances().stream()
+                .filter(instance -> !instance.instance().equals(Instance.PUBLISHED))
+                .toList();
+        List<String> wrong = variants.stream()
+                .filter(instance -> !instance.verdict().earns())
+                .map(InstanceResult::instance)
+                .toList();
+        boolean published = result.instances().stream()
+                .anyMatch(instance -> instance.instance().equals(Instance.PUBLISHED)
+                        && instance.verdict().earns());
+        if (variants.isEmpty() || (published && wrong.isEmpty())) {
+            return Optional.empty();
+        }
+        if (published) {
+            return Optional.of("right on the published instance; not on %s (%d of %d variants)"
+                    .formatted(named(wrong), wrong.size(), variants.size()));
+        }
+        int right = variants.size() - wrong.size();
+        return right == 0
+                ? Optional.empty()
+                : Optional.of(
+                        "right on %d of %d variants; not on the published instance".formatted(right, variants.size()));
+    }
+
+    private static String named(List<String> variants) {
+        String names = variants.stream().limit(NAMED_VARIANTS).collect(joining(", "));
+        return variants.size() > NAMED_VARIANTS ? names + ", …" : names;
+    }
+
+    private static String id(QuestionResult result) {
+        return cut(ShownText.line(result.question().id()), LONGEST_ID);
+    }
+
+    private static String asks(QuestionResult result) {
+        return cut(ShownText.line(result.question().text()), LONGEST_ASKS);
+    }
+
+    /** {@code 1.5 of 2}; where the grader failed, nobody knows what was earned. */
+    private static String points(QuestionResult result) {
+        String earned = result.isFault() ? "?" : JsonDocument.plain(result.earned());
+        return earned + " of " + JsonDocument.plain(result.possible());
+    }
+
+    private static String cut(String text, int most) {
+        return text.length() <= most ? text : text.substring(0, most - 1) + "…";
+    }
+
+    private static int width(List<String> texts) {
+        return texts.stream().mapToInt(String::length).max().orElse(0);
+    }
+
+    private static String padded(String text, int width) {
+        return text + " ".repeat(width - text.length());
+    }
+}

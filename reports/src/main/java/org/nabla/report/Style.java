@@ -1,0 +1,52 @@
+package org.nabla.report;
+
+/**
+ * How text looks in a terminal.
+ *
+ * @param colour whether ANSI colours are written
+ * @param ascii whether the terminal cannot show more than ASCII
+ */
+public record Style(boolean colour, boolean ascii) {
+
+    /** What a file or a pipe gets. */
+    public static final Style PLAIN = new Style(false, false);
+
+    /** The few things that are set off. */
+    enum Tone {
+        NORMAL(""),
+        STRONG("1"),
+        FAINT("2"),
+        RIGHT("32"),
+        WRONG("31"),
+        OPEN("33");
+
+        private final String ansi;
+
+        Tone(String ansi) {
+            this.ansi = ansi;
+        }
+    }
+
+    String paint(Tone tone, String text) {
+        return colour && tone != Tone.NORMAL && !text.isEmpty()
+                ? "\u001b[" + tone.ansi + "m" + text + "\u001b[0m"
+                : text;
+    }
+
+    /** The finished text in the characters that the terminal has. */
+    String spell(String text) {
+        return ascii ? inAscii(text) : text;
+    }
+
+    private static String inAscii(String text) {
+        String spelt = text.replace("…", "...")
+                .replace("–", "-")
+                .replace("−", "-")
+                .replace("×", "x")
+                .replace("→", "->")
+                .replace("≤", "<=");
+        StringBuilder ascii = new StringBuilder(spelt.length());
+        spelt.codePoints().forEach(character -> ascii.appendCodePoint(character < 128 ? character : '?'));
+        return ascii.toString();
+    }
+}
