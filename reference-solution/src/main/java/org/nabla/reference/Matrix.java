@@ -75,10 +75,14 @@ public final class Matrix {
     }
 
     public double at(int row, int column) {
+        return entries[index(row, column)];
+    }
+
+    private int index(int row, int column) {
         if (row < 0 || row >= rows() || column < 0 || column >= columns()) {
             throw new IndexOutOfBoundsException("entry [%d, %d] of a %s matrix".formatted(row, column, shape));
         }
-        return entries[row * columns() + column];
+        return row * columns() + column;
     }
 
     /** The value of a 1×1 matrix. */
@@ -135,7 +139,7 @@ public final class Matrix {
     /** The same entries with one of them replaced. */
     public Matrix with(int row, int column, double value) {
         double[] changed = entries.clone();
-        changed[row * columns() + column] = value;
+        changed[index(row, column)] = value;
         return new Matrix(shape, changed);
     }
 

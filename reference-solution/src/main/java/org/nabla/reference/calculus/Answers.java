@@ -125,6 +125,7 @@ public final class Answers<M> {
     }
 
     private M function(Expression.Call call, int step) {
+        call.options().forEach((name, value) -> requireOption(call, name, value));
         return switch (call.function()) {
             case "grad" -> gradient(quantity(call, 0, 1), step);
             case "jacobian" -> jacobian(call, step);
@@ -134,6 +135,14 @@ public final class Answers<M> {
             case "after" -> answer(argument(call, 1, 2), step + steps(call));
             default -> throw new IllegalStateException(call.function());
         };
+    }
+
+    private static void requireOption(Expression.Call call, String name, Expression value) {
+        List<String> known = call.function().equals("jacobian") ? List.of("layout") : List.of();
+        if (!known.contains(name)) {
+            throw new ExpressionException(
+                    "`%s` has no option `%s`".formatted(call.function(), name), value.span(), known);
+        }
     }
 
     /** The number of rows and, below it, the number of columns. */

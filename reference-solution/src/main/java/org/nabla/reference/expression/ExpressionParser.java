@@ -17,9 +17,13 @@ public final class ExpressionParser {
     /** Deeper nesting is nobody's formula and would overflow the stack. */
     private static final int DEEPEST = 100;
 
+    /** A chain of operators is a tree as deep as the chain is long. */
+    private static final int MOST_OPERATORS = 1_000;
+
     private final String text;
     private int position;
     private int depth;
+    private int operators;
 
     private ExpressionParser(String text) {
         this.text = text;
@@ -44,7 +48,7 @@ public final class ExpressionParser {
         }
         Expression left = product();
         while (peek() == '+' || peek() == '-') {
-            char operator = take();
+            char operator = operator();
             Expression right = product();
             left = new Expression.Binary(operator, left, right, left.span().to(right.span()));
         }
@@ -55,7 +59,7 @@ public final class ExpressionParser {
     private Expression product() {
         Expression left = signed();
         while ((peek() == '*' && !next("**")) || peek() == '/' || peek() == '@') {
-            char operator = take();
+            char operator = operator();
             Expression right = signed();
             left = new Expression.Binary(operator, left, right, left.span().to(right.span()));
         }
@@ -79,9 +83,13 @@ public final class ExpressionParser {
     private Expression power() {
         Expression base = postfix();
         if (peek() == '^' || next("**")) {
+            if (++depth > DEEPEST) {
+                throw new ExpressionException("powers are nested more than %d deep".formatted(DEEPEST), here());
+            }
             position += next("**") ? 2 : 1;
             skipSpaces();
             Expression exponent = signed(); // to the right: a ^ b ^ c is a ^ (b ^ c), and a ^ -1 is allowed
+            depth--;
             return new Expression.Binary('^', base, exponent, base.span().to(exponent.span()));
         }
         return base;
@@ -91,6 +99,7 @@ public final class ExpressionParser {
         Expression operand = atom();
         while (true) {
             if (next(".T") && !isNamePart(charAt(position + 2))) {
+                countOperator();
                 position += 2;
                 operand = new Expression.Transpose(
                         operand, new Span(operand.span().start(), position));
@@ -104,7 +113,7 @@ public final class ExpressionParser {
     }
 
     private Expression entries(Expression operand) {
-        take();
+        operator();
         Expression.Selection rows = selection();
         Expression.Selection columns = new Expression.Selection.All();
         if (peek() == ',') {
@@ -208,6 +217,11 @@ public final class ExpressionParser {
         }
         position = end;
         double value = Double.parseDouble(text.substring(start, end));
+        if (Double.isInfinite(value)) {
+            throw new ExpressionException(
+                    "a number is at most %s, but is `%s`".formatted(Double.MAX_VALUE, text.substring(start, end)),
+                    new Span(start, end));
+        }
         skipSpaces();
         return OptionalDouble.of(value);
     }
@@ -239,6 +253,17 @@ public final class ExpressionParser {
 
     private Span here() {
         return new Span(position, atEnd() ? position : text.offsetByCodePoints(position, 1));
+    }
+
+    private char operator() {
+        countOperator();
+        return take();
+    }
+
+    private void countOperator() {
+        if (++operators > MOST_OPERATORS) {
+            throw new ExpressionException("an expression has at most %d operators".formatted(MOST_OPERATORS), here());
+        }
     }
 
     private char take() {

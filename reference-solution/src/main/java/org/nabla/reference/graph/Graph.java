@@ -155,6 +155,10 @@ public final class Graph {
         }
 
         private void define(String name) {
+            if (leaves.contains(name)) {
+                refuse(name);
+                return;
+            }
             if (indices.containsKey(name) || failed.contains(name)) {
                 return;
             }
@@ -177,6 +181,14 @@ public final class Graph {
             open.remove(name);
         }
 
+        private void refuse(String leaf) {
+            mistakes.add(new GraphException.Mistake(
+                    leaf,
+                    new ExpressionException(
+                            "`%s` is given from outside and cannot be defined too".formatted(leaf),
+                            Objects.requireNonNull(definitions.get(leaf)).span())));
+        }
+
         private int lower(Expression expression, String definition) {
             if (expression instanceof Expression.Number number) {
                 return add(new Node.Constant(number.value()));
@@ -196,10 +208,12 @@ public final class Graph {
         private int named(Expression.Name name) {
             String text = name.name();
             if (open.contains(text)) {
+                List<String> path = new ArrayList<>(open);
+                String circle = String.join(" → ", path.subList(path.indexOf(text), path.size()));
                 throw new ExpressionException(
-                        "`%s` is defined by itself: %s".formatted(text, String.join(" → ", open)), name.span());
+                        "`%s` is defined by itself: %s → %s".formatted(text, circle, text), name.span());
             }
-            if (definitions.containsKey(text)) {
+            if (definitions.containsKey(text) && !leaves.contains(text)) {
                 define(text);
             }
             if (failed.contains(text)) {

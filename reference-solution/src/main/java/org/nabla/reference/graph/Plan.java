@@ -9,6 +9,7 @@ import org.nabla.reference.Matrix;
 import org.nabla.reference.Shape;
 import org.nabla.reference.expression.ExpressionException;
 import org.nabla.reference.rule.Buffer;
+import org.nabla.reference.rule.Operation;
 import org.nabla.reference.rule.Rule;
 import org.nabla.reference.rule.ShapeException;
 
@@ -21,12 +22,21 @@ public final class Plan {
 
     private final Graph graph;
     private final Buffer[] values;
+    private final Buffer[][] operands;
     private final boolean[] fixed;
 
     private Plan(Graph graph, Buffer[] values) {
         this.graph = graph;
         this.values = values;
+        this.operands =
+                graph.nodes().stream().map(node -> operands(node, values)).toArray(Buffer[][]::new);
         this.fixed = new boolean[values.length];
+    }
+
+    private static Buffer[] operands(Graph.Node node, Buffer[] values) {
+        return node instanceof Graph.Node.Applied applied
+                ? applied.operands().stream().map(operand -> values[operand]).toArray(Buffer[]::new)
+                : new Buffer[0];
     }
 
     /**
@@ -54,9 +64,9 @@ public final class Plan {
                 try {
                     values.put(i, new Buffer(applied.operation().shape(shapes(values, applied))));
                 } catch (ShapeException e) {
-                    mistakes.add(new GraphException.Mistake(
-                            applied.definition(),
-                            new ExpressionException(String.valueOf(e.getMessage()), applied.span())));
+                    mistakes.add(mistake(applied, String.valueOf(e.getMessage())));
+                } catch (ArithmeticException e) { // the number of entries overflows
+                    mistakes.add(mistake(applied, "the result would have more entries than a matrix can hold"));
                 }
             }
         }
@@ -66,6 +76,10 @@ public final class Plan {
         Buffer[] buffers = new Buffer[graph.nodes().size()];
         values.forEach((index, buffer) -> buffers[index] = buffer);
         return new Plan(graph, buffers);
+    }
+
+    private static GraphException.Mistake mistake(Graph.Node.Applied node, String summary) {
+        return new GraphException.Mistake(node.definition(), new ExpressionException(summary, node.span()));
     }
 
     private static List<Shape> shapes(Map<Integer, Buffer> values, Graph.Node.Applied applied) {
@@ -126,10 +140,8 @@ public final class Plan {
     public void forward() {
         for (int i = 0; i < values.length; i++) {
             if (!fixed[i] && graph.nodes().get(i) instanceof Graph.Node.Applied applied) {
-                applied.operation()
-                        .rule()
-                        .value()
-                        .write(operands(applied), applied.operation().options(), values[i]);
+                Operation operation = applied.operation();
+                operation.rule().value().write(operands[i], operation.options(), values[i]);
             }
         }
     }
@@ -141,14 +153,6 @@ public final class Plan {
     /** The value of a node by its position in the graph. */
     public Matrix value(int node) {
         return values[node].toMatrix();
-    }
-
-    private Buffer[] operands(Graph.Node.Applied applied) {
-        Buffer[] operands = new Buffer[applied.operands().size()];
-        for (int k = 0; k < operands.length; k++) {
-            operands[k] = values[applied.operands().get(k)];
-        }
-        return operands;
     }
 
     /** Prepares the walk back from one quantity to others. */
@@ -216,7 +220,7 @@ public final class Plan {
             if (any) {
                 rules.add(applied.operation().rule());
                 steps.add(new Rule.Step(
-                        operands(applied),
+                        operands[index],
                         applied.operation().options(),
                         values[index],
                         gradients[index],

@@ -33,12 +33,17 @@ final class Broadcast {
                 domains,
                 (operands, options) -> stretched(name, operands.get(0), operands.get(1)),
                 (operands, options, result) -> {
-                    Buffer x = operands[0];
-                    Buffer y = operands[1];
-                    for (int i = 0, k = 0; i < result.shape.rows(); i++) {
-                        for (int j = 0; j < result.shape.columns(); j++, k++) {
-                            result.entries[k] = value.applyAsDouble(
-                                    x.entries[index(x.shape, i, j)], y.entries[index(y.shape, i, j)]);
+                    Shape shape = result.shape;
+                    Steps a = Steps.through(operands[0].shape);
+                    Steps b = Steps.through(operands[1].shape);
+                    double[] x = operands[0].entries;
+                    double[] y = operands[1].entries;
+                    double[] z = result.entries;
+                    for (int i = 0, k = 0; i < shape.rows(); i++) {
+                        int p = i * a.down;
+                        int q = i * b.down;
+                        for (int j = 0; j < shape.columns(); j++, k++, p += a.right, q += b.right) {
+                            z[k] = value.applyAsDouble(x[p], y[q]);
                         }
                     }
                 },
@@ -54,15 +59,29 @@ final class Broadcast {
 
     /** An operand that was stretched gets the sum over all the places it was used in. */
     private static void pullBack(Rule.Step step, int operand, Partial partial) {
-        Buffer x = step.operands[0];
-        Buffer y = step.operands[1];
-        Buffer gradient = step.gradients[operand];
-        for (int i = 0, k = 0; i < step.result.shape.rows(); i++) {
-            for (int j = 0; j < step.result.shape.columns(); j++, k++) {
-                double slope = partial.at(
-                        x.entries[index(x.shape, i, j)], y.entries[index(y.shape, i, j)], step.result.entries[k]);
-                gradient.entries[index(gradient.shape, i, j)] += step.upstream.entries[k] * slope;
+        Shape shape = step.result.shape;
+        Steps a = Steps.through(step.operands[0].shape);
+        Steps b = Steps.through(step.operands[1].shape);
+        Steps c = Steps.through(step.operands[operand].shape);
+        double[] x = step.operands[0].entries;
+        double[] y = step.operands[1].entries;
+        double[] z = step.result.entries;
+        double[] upstream = step.upstream.entries;
+        double[] gradient = step.gradients[operand].entries;
+        for (int i = 0, k = 0; i < shape.rows(); i++) {
+            int p = i * a.down;
+            int q = i * b.down;
+            int r = i * c.down;
+            for (int j = 0; j < shape.columns(); j++, k++, p += a.right, q += b.right, r += c.right) {
+                gradient[r] += upstream[k] * partial.at(x[p], y[q], z[k]);
             }
+        }
+    }
+
+    /** How far the next entries of an operand are; a single row or column is used again for all of them. */
+    private record Steps(int down, int right) {
+        static Steps through(Shape shape) {
+            return new Steps(shape.rows() == 1 ? 0 : shape.columns(), shape.columns() == 1 ? 0 : 1);
         }
     }
 

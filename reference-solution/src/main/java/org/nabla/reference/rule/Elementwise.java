@@ -34,15 +34,18 @@ final class Elementwise {
                 (operands, options) -> operands.get(0),
                 (operands, options, result) -> {
                     double[] x = operands[0].entries;
+                    double[] y = result.entries;
                     for (int i = 0; i < x.length; i++) {
-                        result.entries[i] = value.applyAsDouble(x[i]);
+                        y[i] = value.applyAsDouble(x[i]);
                     }
                 },
                 step -> {
                     double[] x = step.operands[0].entries;
+                    double[] y = step.result.entries;
+                    double[] upstream = step.upstream.entries;
+                    double[] gradient = step.gradients[0].entries;
                     for (int i = 0; i < x.length; i++) {
-                        step.gradients[0].entries[i] +=
-                                step.upstream.entries[i] * derivative.applyAsDouble(x[i], step.result.entries[i]);
+                        gradient[i] += upstream[i] * derivative.applyAsDouble(x[i], y[i]);
                     }
                 },
                 new UnaryWitness(witness));

@@ -13,7 +13,7 @@ final class Reduction {
             "sum",
             List.of(Domain.REAL),
             Reduction::reducedShape,
-            (operands, options, result) -> addUp(operands[0], options.axis(), 1, result),
+            (operands, options, result) -> addUp(operands[0], options.axis(), result),
             step -> spread(step, 1),
             new SumWitness(false));
 
@@ -21,8 +21,13 @@ final class Reduction {
             "mean",
             List.of(Domain.REAL),
             Reduction::reducedShape,
-            (operands, options, result) ->
-                    addUp(operands[0], options.axis(), 1.0 / options.axis().length(operands[0].shape), result),
+            (operands, options, result) -> {
+                addUp(operands[0], options.axis(), result);
+                int count = options.axis().length(operands[0].shape);
+                for (int k = 0; k < result.entries.length; k++) {
+                    result.entries[k] /= count;
+                }
+            },
             step -> spread(step, 1.0 / step.options.axis().length(step.operands[0].shape)),
             new SumWitness(true));
 
@@ -61,16 +66,11 @@ final class Reduction {
         return options.axis().reduced(shape);
     }
 
-    private static void addUp(Buffer x, Axis axis, double factor, Buffer result) {
+    private static void addUp(Buffer x, Axis axis, Buffer result) {
         result.fill(0);
         for (int i = 0, k = 0; i < x.shape.rows(); i++) {
             for (int j = 0; j < x.shape.columns(); j++, k++) {
                 result.entries[axis.target(x.shape, i, j)] += x.entries[k];
-            }
-        }
-        if (factor != 1) {
-            for (int k = 0; k < result.entries.length; k++) {
-                result.entries[k] *= factor;
             }
         }
     }
@@ -121,7 +121,8 @@ final class Reduction {
             }
         }
         for (int k = 0; k < result.entries.length; k++) {
-            result.entries[k] = maximum.entries[k] + StrictMath.log(result.entries[k]);
+            double largest = maximum.entries[k];
+            result.entries[k] = Double.isInfinite(largest) ? largest : largest + StrictMath.log(result.entries[k]);
         }
     }
 

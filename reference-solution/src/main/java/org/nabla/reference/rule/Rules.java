@@ -44,7 +44,9 @@ public final class Rules {
             "^",
             List.of(POSITIVE, REAL),
             StrictMath::pow,
-            List.of((x, y, z) -> y * StrictMath.pow(x, y - 1), (x, y, z) -> z * StrictMath.log(x)),
+            List.of(
+                    (x, y, z) -> y == 0 ? 0 : y * StrictMath.pow(x, y - 1), // x⁰ is 1 everywhere, at 0 too
+                    (x, y, z) -> z == 0 ? 0 : z * StrictMath.log(x)), // 0ʸ stays 0
             Witnesses::power);
 
     public static final Rule NEGATE =

@@ -115,13 +115,7 @@ final class Structural {
         if (step.wants(0)) {
             double[] gradient = step.gradients[0].entries;
             for (int i = 0; i < rows; i++) {
-                for (int k = 0; k < inner; k++) {
-                    double sum = 0;
-                    for (int j = 0; j < columns; j++) {
-                        sum += g[i * columns + j] * b[k * columns + j];
-                    }
-                    gradient[i * inner + k] += sum;
-                }
+                addProducts(g, i * columns, b, columns, gradient, i * inner, inner);
             }
         }
         if (step.wants(1)) {
@@ -134,6 +128,36 @@ final class Structural {
                     }
                 }
             }
+        }
+    }
+
+    /** Adds g·Bᵀ for one row g; four sums at a time, as each addition of a single sum waits for the one before it. */
+    private static void addProducts(double[] g, int from, double[] b, int columns, double[] sums, int to, int rows) {
+        int k = 0;
+        for (; k + 3 < rows; k += 4) {
+            int row = k * columns;
+            double first = 0;
+            double second = 0;
+            double third = 0;
+            double fourth = 0;
+            for (int j = 0; j < columns; j++) {
+                double factor = g[from + j];
+                first += factor * b[row + j];
+                second += factor * b[row + columns + j];
+                third += factor * b[row + 2 * columns + j];
+                fourth += factor * b[row + 3 * columns + j];
+            }
+            sums[to + k] += first;
+            sums[to + k + 1] += second;
+            sums[to + k + 2] += third;
+            sums[to + k + 3] += fourth;
+        }
+        for (; k < rows; k++) {
+            double sum = 0;
+            for (int j = 0; j < columns; j++) {
+                sum += g[from + j] * b[k * columns + j];
+            }
+            sums[to + k] += sum;
         }
     }
 

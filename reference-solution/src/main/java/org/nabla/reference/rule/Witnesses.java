@@ -47,10 +47,10 @@ final class Witnesses {
                 : x.exp().add(1).log();
     }
 
-    /** A whole exponent multiplies, so that negative bases have powers too. */
+    /** A constant whole exponent multiplies, so that negative bases have powers too. */
     static <T extends RealFieldElement<T>> T power(T base, T exponent) {
-        double e = exponent.getReal();
-        boolean whole = e == Math.rint(e) && Math.abs(e) <= 64;
+        double e = Math.rint(exponent.getReal());
+        boolean whole = exponent.subtract(e).equals(zero(exponent)) && Math.abs(e) <= 64;
         return whole
                 ? integerPower(base, (int) e)
                 : base.log().multiply(exponent).exp();
@@ -64,9 +64,9 @@ final class Witnesses {
         return exponent < 0 ? product.reciprocal() : product;
     }
 
-    /** x · log y, and 0 where x is 0. */
+    /** x · log y, and 0 where x is 0 and y has no logarithm. */
     static <T extends RealFieldElement<T>> T xlogy(T x, T y) {
-        return x.getReal() == 0 ? zero(x) : x.multiply(y.log());
+        return x.getReal() == 0 && !(y.getReal() > 0) ? zero(x) : x.multiply(y.log());
     }
 
     private static <T extends RealFieldElement<T>> T zero(T x) {
