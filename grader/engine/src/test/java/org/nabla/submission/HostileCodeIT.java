@@ -147,7 +147,6 @@ class HostileCodeIT {
                 "{'call': 1, 'value': '1'} | a number is expected, not a string",
                 "{'call': 1, 'value': [1, [2]]} | an array mixes numbers and rows",
                 "{'call': 1, 'value': [[1], [2, 3]]} | the rows of a matrix differ in length",
-                "{'call': 1, 'returned': {'W': {'list': [1]}}} | `W` is not the name of a list",
                 "{'call': 1, 'score': 100} | a reply has no `score`",
                 "{'call': 1, 'value': 1} {} | something follows the reply",
                 "[1] | an object is expected, not an array",

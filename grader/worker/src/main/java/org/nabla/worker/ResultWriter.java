@@ -110,15 +110,6 @@ final class ResultWriter {
         if (name.isEmpty()) {
             throw unsupported("a list without a name", "");
         }
-        if (!isList(name)) {
-            throw new UnsupportedValueException(
-                    UnsupportedValueException.RETURNED_NAMES,
-                    "`",
-                    function,
-                    "` returned a list as `",
-                    name,
-                    "`, which is not the name of a list over the layers");
-        }
         json.writeStartObject();
         json.writeFieldName("list");
         json.writeStartArray();

@@ -9,7 +9,6 @@ final class UnsupportedValueException extends Exception {
     static final String FUNCTION_MISSING = "NB304";
     static final String PARAMETER_UNKNOWN = "NB305";
     static final String TYPE_NOT_SUPPORTED = "NB306";
-    static final String RETURNED_NAMES = "NB307";
     static final String FUNCTION_AMBIGUOUS = "NB308";
     static final String CANNOT_BE_CREATED = "NB309";
 
