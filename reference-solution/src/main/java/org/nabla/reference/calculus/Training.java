@@ -24,7 +24,7 @@ public final class Training {
     private final Graph graph;
     private final String loss;
     private final Update update;
-    private final Map<String, Axis> samples;
+    private final Material material;
 
     /**
      * How long, and in which order.
@@ -43,9 +43,41 @@ public final class Training {
     }
 
     /**
+     * What is trained on, and how.
+     *
+     * @param sets the inputs of each set, by the name of the set
+     * @param samples for each input, the axis along which its samples lie
+     */
+    public record Material(Map<String, Map<String, Matrix>> sets, Map<String, Axis> samples, Schedule schedule) {
+        public Material {
+            sets = Collections.unmodifiableMap(new LinkedHashMap<>(sets));
+            samples = Collections.unmodifiableMap(new LinkedHashMap<>(samples));
+        }
+
+        /** The values under the names that questions and students use: {@code x_train}, {@code epochs}, {@code order}. */
+        public Map<String, Matrix> named() {
+            Map<String, Matrix> named = new LinkedHashMap<>();
+            sets.forEach((set, inputs) -> inputs.forEach((input, value) -> named.put(input + "_" + set, value)));
+            named.put("epochs", Matrix.scalar(schedule.epochs()));
+            named.put("batch", Matrix.scalar(schedule.batch()));
+            schedule.order().ifPresent(order -> named.put("order", order));
+            return named;
+        }
+
+        /** The names of the losses over the sets: {@code train_loss}. */
+        public List<String> histories() {
+            return sets.keySet().stream().map(Material::history).toList();
+        }
+
+        static String history(String set) {
+            return set + "_loss";
+        }
+    }
+
+    /**
      * What training gives.
      *
-     * @param losses the loss over each set after each epoch, epochs×1
+     * @param losses by the name of the history: the loss over each set after each epoch, epochs×1
      */
     public record Outcome(Map<String, Matrix> parameters, Map<String, Matrix> losses) {
         public Outcome {
@@ -54,24 +86,17 @@ public final class Training {
         }
     }
 
-    /**
-     * A training.
-     *
-     * @param samples for each input, the axis along which its samples lie
-     */
-    public Training(Graph graph, String loss, Update update, Map<String, Axis> samples) {
+    public Training(Graph graph, String loss, Update update, Material material) {
         this.graph = graph;
         this.loss = loss;
         this.update = update;
-        this.samples = Collections.unmodifiableMap(new LinkedHashMap<>(samples));
+        this.material = material;
     }
 
-    /**
-     * Trains from given parameters.
-     *
-     * @param sets the inputs of each set, by the name of the set
-     */
-    public Outcome run(Map<String, Matrix> parameters, Map<String, Map<String, Matrix>> sets, Schedule schedule) {
+    /** Trains from given parameters. */
+    public Outcome run(Map<String, Matrix> parameters) {
+        Map<String, Map<String, Matrix>> sets = material.sets();
+        Schedule schedule = material.schedule();
         Map<String, Matrix> data = sets.getOrDefault(schedule.set(), Map.of());
         int count = count(data);
         Map<String, Step> steps = new LinkedHashMap<>();
@@ -119,7 +144,7 @@ public final class Training {
         Map<String, Matrix> trained = new LinkedHashMap<>();
         steps.forEach((name, step) -> trained.put(name, step.theta().toMatrix()));
         Map<String, Matrix> histories = new LinkedHashMap<>();
-        losses.forEach((set, history) -> histories.put(set, Matrix.column(history)));
+        losses.forEach((set, history) -> histories.put(Material.history(set), Matrix.column(history)));
         return new Outcome(trained, histories);
     }
 
@@ -143,7 +168,7 @@ public final class Training {
     }
 
     private int length(String input, Shape shape) {
-        return samples.get(input) == Axis.ROWS ? shape.rows() : shape.columns();
+        return material.samples().get(input) == Axis.ROWS ? shape.rows() : shape.columns();
     }
 
     private static Buffer bufferOf(Matrix matrix) {
@@ -171,8 +196,8 @@ public final class Training {
             plan = Plan.of(graph, shapes);
             start.forEach(plan::set);
             backward = plan.backward(loss, update.learnable());
-            data.forEach(
-                    (name, value) -> feeds.add(new Feed(value, plan.buffer(name), samples.get(name) == Axis.ROWS)));
+            data.forEach((name, value) -> feeds.add(
+                    new Feed(value, plan.buffer(name), material.samples().get(name) == Axis.ROWS)));
             byName.forEach((name, step) -> {
                 steps.add(step);
                 parameters.add(plan.buffer(name));
@@ -181,7 +206,9 @@ public final class Training {
         }
 
         private Shape batch(String input, Shape shape) {
-            return samples.get(input) == Axis.ROWS ? new Shape(size, shape.columns()) : new Shape(shape.rows(), size);
+            return material.samples().get(input) == Axis.ROWS
+                    ? new Shape(size, shape.columns())
+                    : new Shape(shape.rows(), size);
         }
 
         void take(int[] order, int from, int number) {
