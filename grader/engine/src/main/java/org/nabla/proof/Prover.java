@@ -16,6 +16,7 @@ import org.nabla.message.Message.Evidence;
 import org.nabla.message.MessageCode;
 import org.nabla.reference.Matrix;
 import org.nabla.reference.calculus.Answers;
+import org.nabla.spec.Criterion;
 import org.nabla.spec.Instance;
 import org.nabla.spec.Problem;
 import org.nabla.spec.Question;
@@ -319,7 +320,9 @@ public final class Prover {
         Function<Question, Matrix> exact = Witness.FORTY_DIGITS.on(problem, published.instance());
         double largestNoise = 0;
         for (Question question : problem.questions()) {
-            if (!question.choices().isEmpty() || Answers.isAboutTraining(question.asks())) {
+            if (!question.choices().isEmpty()
+                    || Answers.isAboutTraining(question.asks())
+                    || !question.marking().criterion().equals(Criterion.EQUAL)) {
                 continue;
             }
             Matrix value = published.answer(question).value();

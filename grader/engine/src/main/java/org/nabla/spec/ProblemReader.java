@@ -267,7 +267,7 @@ public final class ProblemReader {
     }
 
     private void checkTolerance(Fields root) {
-        root.fields("tolerance").ifPresent(fields -> fields.allow("relative", "absolute"));
+        root.fields("tolerance").ifPresent(fields -> fields.allow("relative", "absolute", "growth"));
     }
 
     private void checkShapes(Parts parts, Model model, Map<String, Integer> sizes, String where) {
