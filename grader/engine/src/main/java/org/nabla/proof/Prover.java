@@ -81,11 +81,12 @@ public final class Prover {
 
     /** What a witness says on an instance; asked in every step of a proof, and computed once. */
     private Function<Question, Matrix> way(Witness witness, AnswerKey.InstanceKey instance) {
-        return ways.computeIfAbsent(witness.name() + " on " + instance.instance().id(), name -> {
-            Function<Question, Matrix> answers = witness.on(problem, instance.instance());
-            Map<String, Matrix> known = new HashMap<>();
-            return question -> known.computeIfAbsent(question.id(), id -> answers.apply(question));
-        });
+        return ways.computeIfAbsent(
+                witness.name() + " on " + instance.instance().id(), name -> {
+                    Function<Question, Matrix> answers = witness.on(problem, instance.instance());
+                    Map<String, Matrix> known = new HashMap<>();
+                    return question -> known.computeIfAbsent(question.id(), id -> answers.apply(question));
+                });
     }
 
     private List<AnswerKey.InstanceKey> witnessed() {
