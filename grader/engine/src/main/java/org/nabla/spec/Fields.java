@@ -50,6 +50,32 @@ record Fields(Mapping mapping, String path, Mistakes mistakes) {
         return mapping.get(field).map(Source::position).orElse(mapping.position());
     }
 
+    /** Notes a name that could never be referred to in an expression or in a student's code. */
+    boolean isIdentifier(String name, Position position) {
+        boolean fits = name.matches("[\\p{L}_][\\p{L}\\p{N}_]*");
+        if (!fits) {
+            mistakes.add(
+                    MessageCode.VALUE_NOT_ALLOWED,
+                    "a name is made of letters, digits and `_`, and starts with no digit, but is `%s`".formatted(name),
+                    position);
+        }
+        return fits;
+    }
+
+    /** Notes the second of two fields with the same text. */
+    void distinct() {
+        Map<String, String> seen = new LinkedHashMap<>();
+        scalars().forEach((field, value) -> {
+            String before = seen.putIfAbsent(value.text(), field);
+            if (before != null) {
+                mistakes.add(
+                        MessageCode.DUPLICATE,
+                        "`%s` and `%s` are both `%s`".formatted(path + before, path + field, value.text()),
+                        value.position());
+            }
+        });
+    }
+
     void missing(String field, String what) {
         mistakes.add(
                 MessageCode.MISSING_FIELD,

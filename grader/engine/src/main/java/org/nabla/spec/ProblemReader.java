@@ -30,6 +30,7 @@ import org.nabla.reference.expression.Expression;
 import org.nabla.reference.graph.Graph;
 import org.nabla.reference.graph.GraphException;
 import org.nabla.reference.graph.Plan;
+import org.nabla.reference.rule.ShapeException;
 import org.nabla.spec.source.Mapping;
 import org.nabla.spec.source.Position;
 import org.nabla.spec.source.Scalar;
@@ -142,6 +143,8 @@ public final class ProblemReader {
         if (mistakes.none()) {
             checkShapes(parts, model, variants.sizes(), " in the variants");
         }
+        mistakes.throwIfAny();
+        checkValues(root, model, published);
         mistakes.throwIfAny();
 
         List<Question> questions = new QuestionReader(root, answers(model, published)).read();
@@ -292,6 +295,15 @@ public final class ProblemReader {
                                 position(parts, mistake.definition())),
                         mistake.cause());
             }
+        }
+    }
+
+    /** Some values fit in shape and cannot be used all the same: a label that is no class. */
+    private void checkValues(Fields root, Model model, Instance published) {
+        try {
+            Plan.at(model.graph(published.sizes()), published.leaves());
+        } catch (ShapeException e) {
+            mistakes.add(MessageCode.VALUE_NOT_ALLOWED, String.valueOf(e.getMessage()), root.position("data"));
         }
     }
 
