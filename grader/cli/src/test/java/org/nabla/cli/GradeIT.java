@@ -135,8 +135,8 @@ class GradeIT {
             children.forEach(file -> files.put(
                     file.getFileName().toString(),
                     ProblemCopy.read(file)
-                            .replaceAll("\"started\": \"[^\"]*\"", "")
-                            .replaceAll("\"duration_ms\": \\d+", "")));
+                            .replaceAll("\"started\": \"[^\"]*\"", "\"started\": \"\"")
+                            .replaceAll("\"duration_ms\": \\d+", "\"duration_ms\": 0")));
         }
         return files;
     }

@@ -43,7 +43,11 @@ class KnownSubmissionsIT {
         key = AnswerKey.of(PROBLEM, 1);
         Map<String, Path> paths = new TreeMap<>();
         everySubmission().forEach(known -> paths.put(known.name(), known.folder()));
-        Batch.grade(new Grading(HOME, key), paths, JOBS, report -> REPORTS.put(report.submission().id(), report));
+        Batch.grade(
+                new Grading(HOME, key),
+                paths,
+                JOBS,
+                report -> REPORTS.put(report.submission().id(), report));
     }
 
     @ParameterizedTest
@@ -74,7 +78,8 @@ class KnownSubmissionsIT {
         Map<String, Set<String>> groups = everySubmission().stream()
                 .map(known -> known.name().split("/", 2))
                 .collect(Collectors.groupingBy(
-                        parts -> parts[0], Collectors.mapping(parts -> parts[1], Collectors.toCollection(TreeSet::new))));
+                        parts -> parts[0],
+                        Collectors.mapping(parts -> parts[1], Collectors.toCollection(TreeSet::new))));
 
         assertThat(groups)
                 .containsKeys(

@@ -50,9 +50,7 @@ class OwnProblemIT {
 
         Run run = Run.of("check", problem, problem.resolve("Wrong.java"));
 
-        assertThat(run.out())
-                .startsWith(
-                        """
+        assertThat(run.out()).startsWith("""
                         One sample through a 2-2-2 network whose layers share a bias: 3 of 5.5 points
                         start with `db1`: of the quantities that are wrong, `grad(b1)` is computed first
                         """);
@@ -61,9 +59,7 @@ class OwnProblemIT {
     @Test
     void meansTheSame_asJson() {
         Path yaml = Run.RESOURCES.resolve("shared-bias");
-        ProblemCopy.write(
-                folder.resolve("problem.json"),
-                """
+        ProblemCopy.write(folder.resolve("problem.json"), """
                 {"format": 1, "id": "shared-bias",
                  "title": "One sample through a 2-2-2 network whose layers share a bias",
                  "notation": {"pre-activation": "Z", "activation": "A", "output": "A2", "input": "X", "target": "Y",
@@ -86,7 +82,8 @@ class OwnProblemIT {
 
         assertThat(Run.of("solve", folder, "--json").out())
                 .isEqualTo(Run.of("solve", yaml, "--json").out());
-        assertThat(Run.of("solve", folder.resolve("problem.json"), "--instance", "variant-2").out())
+        assertThat(Run.of("solve", folder.resolve("problem.json"), "--instance", "variant-2")
+                        .out())
                 .isEqualTo(Run.of("solve", yaml, "--instance", "variant-2").out());
         Run verified = Run.of("verify", folder);
         assertThat(verified.out()).startsWith("shared-bias: proven\n");
@@ -118,9 +115,7 @@ class OwnProblemIT {
                 folder.resolve("Steps.java"),
                 ProblemCopy.read(copy.folder().resolve("Right.java"))
                         .replace("class Right", "class Steps")
-                        .replace(
-                                "    public double loss_after_update(",
-                                """
+                        .replace("    public double loss_after_update(", """
                                     public double[][] after_2_updates(
                                             double[][] W1, double b1, double[][] W2, double b2, double[][] X,
                                             double[][] Y, double learning_rate) {

@@ -26,9 +26,7 @@ class VerifyIT {
         Run run = Run.of("verify", copy.folder());
 
         assertThat(run.exit()).as(run.toString()).isZero();
-        assertThat(run.out())
-                .startsWith(
-                        """
+        assertThat(run.out()).startsWith("""
                         softmax-classifier: proven
                           + 26 questions on 2 instances agree in 4 ways: backpropagation, central differences, \
                         forward-mode differentiation, 40-digit evaluation
@@ -37,13 +35,9 @@ class VerifyIT {
                         central differences and 40 digits
                           + the wrong key of grad_b3 is known, and its cause reproduces it
                           + the wrong key of Q7 is known, and its cause reproduces it
-                        """)
-                .contains(
-                        """
+                        """).contains("""
                           + 3 known submissions are judged as their folders say
-                        """)
-                .contains(
-                        """
+                        """).contains("""
                         note[NB502]: the published value of `Q7` is wrong, as the problem file says
                           --> problem.yaml:75:25
                            = right:     0.0725333008104706
@@ -85,14 +79,11 @@ class VerifyIT {
 
     @Test
     void saysWhatIsRight_whenATypedValueIsNot() {
-        ProblemCopy copy = bare()
-                .with("5.44766562448759", "5.44766562448758");
+        ProblemCopy copy = bare().with("5.44766562448759", "5.44766562448758");
 
         Run run = Run.of("verify", copy.folder());
 
-        assertThat(run.out())
-                .endsWith(
-                        """
+        assertThat(run.out()).endsWith("""
 
                         error[NB501]: the expected value of `Q2` is not the right one
                           --> problem.yaml:27:40
@@ -123,7 +114,8 @@ class VerifyIT {
         assertThat(run.out())
                 .contains("error[NB503]: the tolerance of `Q2` is below the noise of double arithmetic\n")
                 .contains("   = actual:   1e-17\n")
-                .contains("   = help: a right solution that adds in another order would be marked wrong; 1e-6 is usual\n")
+                .contains(
+                        "   = help: a right solution that adds in another order would be marked wrong; 1e-6 is usual\n")
                 .as("a count is exact")
                 .doesNotContain("the tolerance of `Q1`");
     }
@@ -141,8 +133,7 @@ class VerifyIT {
 
     @Test
     void notProven_whenAnAbsoluteToleranceIsAboveTheGradients() {
-        ProblemCopy copy = bare()
-                .with("relative: 1e-6", "relative: 1e-6, absolute: 0.01");
+        ProblemCopy copy = bare().with("relative: 1e-6", "relative: 1e-6, absolute: 0.01");
 
         Run run = Run.of("verify", copy.folder());
 
@@ -161,17 +152,14 @@ class VerifyIT {
         Run run = Run.of("verify", copy.folder());
 
         assertThat(run.exit()).isEqualTo(ExitCodes.NOT_ALL_CORRECT);
-        assertThat(run.out())
-                .endsWith(
-                        """
+        assertThat(run.out()).endsWith("""
 
                         error[NB502]: nothing reproduces the published value of `Q7`
                           --> problem.yaml:75:25
                            = expected: a submission `wrong/bias-matrix-broadcast-chain` that gives it
                            = help: add that submission, or correct `because`
                            = more: nabla explain NB502
-                        """)
-                .containsOnlyOnce("error[");
+                        """).containsOnlyOnce("error[");
     }
 
     @Test
@@ -202,16 +190,12 @@ class VerifyIT {
         Run run = Run.of("verify", copy.folder());
 
         assertThat(run.exit()).isEqualTo(ExitCodes.NOT_ALL_CORRECT);
-        assertThat(run.out())
-                .contains(
-                        """
+        assertThat(run.out()).contains("""
                         error[NB505]: the submission `crashing/real-matrix` is not judged as its folder says
                           --> problem `softmax-classifier`
                            = actual: Q4 is `correct`, not `raised`
                            = more: nabla explain NB505
-                        """)
-                .contains(
-                        """
+                        """).contains("""
                         error[NB505]: the submission `accepted/loss-log-base-10` is not judged as its folder says
                           --> problem `softmax-classifier`
                            = actual: Q4 is `incorrect`, not `correct`
@@ -239,9 +223,7 @@ class VerifyIT {
         Run run = Run.of("verify");
 
         assertThat(run.exit()).isEqualTo(ExitCodes.NEEDS_CHANGE);
-        assertThat(run.err())
-                .isEqualToIgnoringNewLines(
-                        """
+        assertThat(run.err()).isEqualToIgnoringNewLines("""
                         error[NB602]: no problem is named
                           --> nabla verify
                            = help: name one, such as `nabla verify softmax-classifier`, or give `--all`

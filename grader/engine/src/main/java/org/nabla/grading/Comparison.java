@@ -88,12 +88,12 @@ public sealed interface Comparison {
                 if (!Double.isFinite(a)) {
                     return new NotFinite(a, i, j);
                 }
-                if (tolerance.accepts(e, a, expected.scale())) {
+                if (tolerance.atRow(i).accepts(e, a, expected.scale())) {
                     continue;
                 }
                 mismatched++;
                 double error = Math.abs(a - e);
-                double excess = error - tolerance.allowance(e, expected.scale());
+                double excess = error - tolerance.atRow(i).allowance(e, expected.scale());
                 if (excess > worstExcess) {
                     worstExcess = excess;
                     worst = new Difference(

@@ -16,6 +16,8 @@ import org.nabla.message.Message;
 import org.nabla.message.Message.Evidence;
 import org.nabla.message.MessageCode;
 import org.nabla.reference.Matrix;
+import org.nabla.reference.calculus.Answers;
+import org.nabla.spec.Criterion;
 import org.nabla.spec.Instance;
 import org.nabla.spec.Problem;
 import org.nabla.spec.Question;
@@ -79,11 +81,12 @@ public final class Prover {
 
     /** What a witness says on an instance; asked in every step of a proof, and computed once. */
     private Function<Question, Matrix> way(Witness witness, AnswerKey.InstanceKey instance) {
-        return ways.computeIfAbsent(witness.name() + " on " + instance.instance().id(), name -> {
-            Function<Question, Matrix> answers = witness.on(problem, instance.instance());
-            Map<String, Matrix> known = new HashMap<>();
-            return question -> known.computeIfAbsent(question.id(), id -> answers.apply(question));
-        });
+        return ways.computeIfAbsent(
+                witness.name() + " on " + instance.instance().id(), name -> {
+                    Function<Question, Matrix> answers = witness.on(problem, instance.instance());
+                    Map<String, Matrix> known = new HashMap<>();
+                    return question -> known.computeIfAbsent(question.id(), id -> answers.apply(question));
+                });
     }
 
     private List<AnswerKey.InstanceKey> witnessed() {
@@ -96,7 +99,7 @@ public final class Prover {
         for (AnswerKey.InstanceKey instance : witnessed()) {
             for (Witness witness : Witness.ALL) {
                 Function<Question, Matrix> answers = way(witness, instance);
-                for (Question question : problem.questions()) {
+                for (Question question : witnessed(witness)) {
                     compare(question, instance, witness, answers.apply(question));
                 }
             }
@@ -111,6 +114,14 @@ public final class Prover {
                                     ", ",
                                     Witness.ALL.stream().map(Witness::name).toList())));
         }
+    }
+
+    /** A training of many steps is beyond the slow witnesses; its witness is the worked solution. */
+    private List<Question> witnessed(Witness witness) {
+        return problem.questions().stream()
+                .filter(question ->
+                        witness.equals(Witness.BACKPROPAGATION) || !Answers.isAboutTraining(question.asks()))
+                .toList();
     }
 
     private void compare(Question question, AnswerKey.InstanceKey instance, Witness witness, Matrix value) {
@@ -178,6 +189,9 @@ public final class Prover {
             boolean holds = true;
             for (int i = 0; i < Witness.ALL.size() && holds; i++) {
                 Witness witness = Witness.ALL.get(i);
+                if (!witnessed(witness).contains(question)) {
+                    continue;
+                }
                 Matrix value = way(witness, published).apply(question);
                 holds = proven(question, expected, witness.name(), value, rounding + methodError(witness, value));
             }
@@ -323,7 +337,9 @@ public final class Prover {
         Function<Question, Matrix> exact = way(Witness.FORTY_DIGITS, published);
         double largestNoise = 0;
         for (Question question : problem.questions()) {
-            if (!question.choices().isEmpty()) {
+            if (!question.choices().isEmpty()
+                    || Answers.isAboutTraining(question.asks())
+                    || !question.marking().criterion().equals(Criterion.EQUAL)) {
                 continue;
             }
             Matrix value = published.answer(question).value();

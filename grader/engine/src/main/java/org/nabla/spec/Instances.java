@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.nabla.message.Message;
 import org.nabla.message.Message.Evidence;
 import org.nabla.message.MessageCode;
 import org.nabla.reference.Matrix;
+import org.nabla.reference.calculus.Training;
 import org.nabla.reference.graph.Graph;
 import org.nabla.reference.graph.Plan;
 import org.nabla.reference.rule.Rule;
@@ -78,7 +80,39 @@ public final class Instances {
         }
         Map<String, Double> constants = new LinkedHashMap<>(problem.published().constants());
         variants.learningRate().ifPresent(rate -> constants.put("learning_rate", rate));
-        return new Instance(id, leaves, variants.sizes(), constants);
+        Optional<Training.Material> training = variants.lesson().flatMap(lesson -> training(problem, lesson, random));
+        return new Instance(id, leaves, variants.sizes(), constants, training);
+    }
+
+    /** Sets of samples drawn as the inputs are, shuffled anew where the published order is not the given one. */
+    private static Optional<Training.Material> training(Problem problem, Variants.Lesson lesson, SeededRandom random) {
+        return problem.published().training().map(published -> {
+            Map<String, Map<String, Matrix>> sets = new LinkedHashMap<>();
+            for (String set : published.sets().keySet()) {
+                sets.put(set, set(problem, published, lesson.samples(), random));
+            }
+            Training.Schedule before = published.schedule();
+            Optional<Matrix> order =
+                    before.order().map(any -> TrainingReader.shuffled(lesson.epochs(), lesson.samples(), random));
+            int batch = Math.min(before.batch(), lesson.samples());
+            return new Training.Material(
+                    sets, published.samples(), new Training.Schedule(before.set(), lesson.epochs(), batch, order));
+        });
+    }
+
+    private static Map<String, Matrix> set(
+            Problem problem, Training.Material published, int samples, SeededRandom random) {
+        Variants variants = problem.variants();
+        Map<String, Integer> sizes = new LinkedHashMap<>(variants.sizes());
+        sizes.put(NetworkReader.SAMPLES, samples);
+        Map<String, Matrix> set = new LinkedHashMap<>();
+        for (String name : published.samples().keySet()) {
+            Leaf input = problem.model().inputs().get(name);
+            if (input != null) {
+                set.put(name, variants.draws().getOrDefault(name, Draw.UNIFORM).draw(input.shape(sizes), random));
+            }
+        }
+        return set;
     }
 
     /** Why an instance would hide mistakes; empty when it would not. */

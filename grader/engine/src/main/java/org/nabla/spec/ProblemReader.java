@@ -24,6 +24,7 @@ import org.nabla.reference.Matrix;
 import org.nabla.reference.Shape;
 import org.nabla.reference.calculus.Answers;
 import org.nabla.reference.calculus.Backpropagation;
+import org.nabla.reference.calculus.Training;
 import org.nabla.reference.calculus.Update;
 import org.nabla.reference.expression.Expression;
 import org.nabla.reference.graph.Graph;
@@ -116,6 +117,7 @@ public final class ProblemReader {
                         "share",
                         "tasks",
                         "questions",
+                        "training",
                         "variants");
         format(root);
         String id = id(root);
@@ -125,6 +127,8 @@ public final class ProblemReader {
         ValuesReader values = new ValuesReader(folder(), parts.sizes(), mistakes);
         values.read("parameters", root, parts.parameters());
         values.read("data", root, parts.inputs());
+        Optional<Training.Material> training =
+                root.fields("training").flatMap(fields -> new TrainingReader(fields, values, parts.inputs()).read());
         Update update = new UpdateReader(root, parts.parameters().keySet(), parts.biases()).read();
         mistakes.throwIfAny();
 
@@ -136,8 +140,10 @@ public final class ProblemReader {
                 parts.loss(),
                 update,
                 new Naming(parts.gradient()));
-        Instance published = new Instance(Instance.PUBLISHED, values.values(), values.sizes(), update.settings());
-        Variants variants = new VariantsReader(root, model, values.sizes()).read(parts.widths(), parts.targetDraw());
+        Instance published =
+                new Instance(Instance.PUBLISHED, values.values(), values.sizes(), update.settings(), training);
+        Variants variants =
+                new VariantsReader(root, model, values.sizes(), training).read(parts.widths(), parts.targetDraw());
         checkSizes(parts, variants.sizes(), " in the variants");
         checkShapes(parts, model, published.sizes(), "");
         if (mistakes.none()) {
@@ -274,7 +280,7 @@ public final class ProblemReader {
     }
 
     private void checkTolerance(Fields root) {
-        root.fields("tolerance").ifPresent(fields -> fields.allow("relative", "absolute"));
+        root.fields("tolerance").ifPresent(fields -> fields.allow("relative", "absolute", "growth"));
     }
 
     /** Nothing is computed with matrices that no homework has; sizes that are not known yet count as 1. */
@@ -350,8 +356,9 @@ public final class ProblemReader {
         List<Expression> needed = new ArrayList<>();
         questions.forEach(question -> needed.addAll(atoms.of(question.asks())));
         Optional<Fields> own = root.fields("tasks");
-        List<Task> tasks =
-                own.isPresent() ? new TaskReader(own.get(), model).read() : Tasks.forQuestions(model, needed);
+        List<Task> tasks = own.isPresent()
+                ? new TaskReader(own.get(), model, published).read()
+                : Tasks.forQuestions(model, published, needed);
         for (Question question : questions) {
             for (Expression atom : atoms.of(question.asks())) {
                 boolean returned = tasks.stream()

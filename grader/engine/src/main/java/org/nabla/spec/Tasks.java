@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.nabla.reference.calculus.Training;
 import org.nabla.reference.expression.Expression;
 import org.nabla.reference.expression.ExpressionParser;
 
@@ -19,14 +20,16 @@ import org.nabla.reference.expression.ExpressionParser;
 final class Tasks {
 
     private final Model model;
+    private final Instance published;
     private final Set<String> needed = new LinkedHashSet<>();
 
-    private Tasks(Model model) {
+    private Tasks(Model model, Instance published) {
         this.model = model;
+        this.published = published;
     }
 
-    static List<Task> forQuestions(Model model, List<Expression> atoms) {
-        Tasks tasks = new Tasks(model);
+    static List<Task> forQuestions(Model model, Instance published, List<Expression> atoms) {
+        Tasks tasks = new Tasks(model, published);
         atoms.forEach(atom -> tasks.needed.add(atom.toString()));
         List<Task> all = new ArrayList<>();
         for (Task task : tasks.usual(atoms)) {
@@ -63,6 +66,7 @@ final class Tasks {
                 "after(1, " + model.loss() + ")"));
         usual.addAll(later(atoms));
         usual.add(jacobians(atoms));
+        published.training().ifPresent(material -> usual.add(train(material)));
         usual.removeIf(task -> task.returned().isEmpty());
         return usual;
     }
@@ -145,6 +149,18 @@ final class Tasks {
                 items,
                 false)));
         return tasks;
+    }
+
+    /** The whole training: histories of the losses, and the parameters at the end. */
+    private Task train(Training.Material material) {
+        List<Task.Item> returned = new ArrayList<>();
+        material.histories().forEach(name -> returned.add(item(name, "history(" + name + ")")));
+        model.update().learnable().forEach(name -> returned.add(item(name, "trained(" + name + ")")));
+        return new Task(
+                "train",
+                withConstants(model.parameters().keySet(), material.named().keySet()),
+                returned,
+                false);
     }
 
     private Task jacobians(List<Expression> atoms) {

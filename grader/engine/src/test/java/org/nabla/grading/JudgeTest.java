@@ -20,8 +20,8 @@ import org.nabla.submission.SourceFile;
 /** The cases in which other graders' rules go wrong, each with the verdict it must have. */
 class JudgeTest {
 
-    private static final Problem PROBLEM = ProblemReader.read(
-            Path.of(System.getProperty("nabla.home")).resolve("problems/softmax-classifier"));
+    private static final Problem PROBLEM =
+            ProblemReader.read(Path.of(System.getProperty("nabla.home")).resolve("problems/softmax-classifier"));
     private static final Judge JUDGE = new Judge(PROBLEM);
 
     @ParameterizedTest
@@ -67,12 +67,14 @@ class JudgeTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "1 2 3 | 3 | 1 | false | 1×3, a row where a column is due",
-        "1 3 5 2 4 6 | 2 | 3 | false | 2×3, the transpose of the expected matrix",
-        "1 2 3 4 5 6 | 6 | 1 | true | 6×1, the expected matrix flattened, row after row",
-        "1 3 5 2 4 6 | 6 | 1 | true | 6×1, the expected matrix flattened, column after column"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1 2 3 | 3 | 1 | false | 1×3, a row where a column is due",
+                "1 3 5 2 4 6 | 2 | 3 | false | 2×3, the transpose of the expected matrix",
+                "1 2 3 4 5 6 | 6 | 1 | true | 6×1, the expected matrix flattened, row after row",
+                "1 3 5 2 4 6 | 6 | 1 | true | 6×1, the expected matrix flattened, column after column"
+            })
     void rearranged_isNamedAsThat(String entries, int rows, int columns, boolean flat, String how) {
         double[] values = List.of(entries.trim().split(" ", -1)).stream()
                 .mapToDouble(Double::parseDouble)
@@ -145,8 +147,7 @@ class JudgeTest {
         AnswerKey.InstanceKey key = key(new Expected(Matrix.of(new double[][] {{expected}}), Math.abs(expected)));
         AnswerSheet sheet = AnswerSheet.read(sheet("Q2: " + typed));
 
-        Verdict given =
-                JUDGE.judge(question, key, sheet.to(question, key)).verdict();
+        Verdict given = JUDGE.judge(question, key, sheet.to(question, key)).verdict();
 
         assertThat(given.id()).isEqualTo(verdict);
     }
