@@ -83,7 +83,8 @@ class CheckIT {
     @ParameterizedTest
     @ValueSource(strings = {"two words", "ünïcödé ∇", "line\nend"})
     void works_whateverTheFolderIsCalled(String name) {
-        ProblemCopy.copyFolder(PROBLEM.resolve("Right.java"), folder.resolve(name).resolve("Right.java"));
+        ProblemCopy.copyFolder(
+                PROBLEM.resolve("Right.java"), folder.resolve(name).resolve("Right.java"));
 
         Run run = Run.of("check", PROBLEM, folder.resolve(name));
 
@@ -116,18 +117,20 @@ class CheckIT {
 
     /** In YAML, in JSON and as a table; rounded to what a person types. */
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "a.yaml | J: 0.2983711088 @ dW2: [[0.082167041, -0.0226025404], [0.0826676278, -0.0227402422]] @ "
-                + "db1: 0.0187256094 @ new_J: 0.2857508867 | 5.5 of 5.5",
-        "a.yaml | J: 0.2984 @ dW2: [[0.08217, -0.02260], [0.08267, -0.02274]] @ db1: 0.01873 @ new_J: 0.2858 | 5.5 of 5.5",
-        "a.yaml | J: 0.30 @ db1: 0.019 @ new_J: 0.29 | 3.5 of 5.5",
-        "a.yaml | db1: 0.02 | 0 of 5.5",
-        "a.yaml | J: -0.2984 @ db1: -0.01873 | 0 of 5.5",
-        "a.json | {'J': 0.2984, 'db1': 0.01873, 'Q9': 1} | 2.5 of 5.5",
-        "a.csv | question,value @ J,0.2984 @ db1,0.01873 @ new_J,0.2859 | 2.5 of 5.5",
-        "a.yaml | j: 0.2984 @ Q99: 1 | 0 of 5.5",
-        "a.yaml | J: about a third @ db1: 0.01873 | 1.5 of 5.5"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a.yaml | J: 0.2983711088 @ dW2: [[0.082167041, -0.0226025404], [0.0826676278, -0.0227402422]] @ "
+                        + "db1: 0.0187256094 @ new_J: 0.2857508867 | 5.5 of 5.5",
+                "a.yaml | J: 0.2984 @ dW2: [[0.08217, -0.02260], [0.08267, -0.02274]] @ db1: 0.01873 @ new_J: 0.2858 | 5.5 of 5.5",
+                "a.yaml | J: 0.30 @ db1: 0.019 @ new_J: 0.29 | 3.5 of 5.5",
+                "a.yaml | db1: 0.02 | 0 of 5.5",
+                "a.yaml | J: -0.2984 @ db1: -0.01873 | 0 of 5.5",
+                "a.json | {'J': 0.2984, 'db1': 0.01873, 'Q9': 1} | 2.5 of 5.5",
+                "a.csv | question,value @ J,0.2984 @ db1,0.01873 @ new_J,0.2859 | 2.5 of 5.5",
+                "a.yaml | j: 0.2984 @ Q99: 1 | 0 of 5.5",
+                "a.yaml | J: about a third @ db1: 0.01873 | 1.5 of 5.5"
+            })
     void sheet_isRightToItsDigits(String name, String text, String points) {
         ProblemCopy.write(folder.resolve(name), text.replace(" @ ", "\n").replace('\'', '"') + "\n");
 
@@ -181,7 +184,8 @@ class CheckIT {
     private int exit(String... arguments) throws IOException, InterruptedException {
         List<String> command = Stream.concat(
                         Stream.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                Path.of(System.getProperty("java.home"), "bin", "java")
+                                        .toString(),
                                 "-XX:TieredStopAtLevel=1",
                                 "-Dnabla.home=" + Run.HOME,
                                 "-cp",

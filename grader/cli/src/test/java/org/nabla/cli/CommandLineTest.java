@@ -80,9 +80,7 @@ class CommandLineTest {
 
         assertThat(run.exit()).isEqualTo(ExitCodes.NEEDS_CHANGE);
         assertThat(run.out()).isEmpty();
-        assertThat(run.err())
-                .isEqualToIgnoringNewLines(
-                        """
+        assertThat(run.err()).isEqualToIgnoringNewLines("""
                         error[NB601]: there is no problem `softmax-clasifier`
                            = expected: a shipped problem, a problem's folder, or a problem file
                            = help: did you mean `softmax-classifier`?
@@ -132,7 +130,8 @@ class CommandLineTest {
 
         assertThat(run.exit()).isZero();
         Files.writeString(script, run.out());
-        Process check = new ProcessBuilder("bash", "-n", script.toString()).inheritIO().start();
+        Process check =
+                new ProcessBuilder("bash", "-n", script.toString()).inheritIO().start();
         assertThat(check.waitFor()).isZero();
     }
 

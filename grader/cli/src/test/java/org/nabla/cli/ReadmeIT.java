@@ -32,7 +32,7 @@ class ReadmeIT {
     private static final Pattern CONSOLE = Pattern.compile("(?ms)^```console\\n(.*?)^```");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
     private static final Pattern CODE = Pattern.compile("(?ms)^```.*?^```|`[^`\n]*`");
-    private static final List<String> NOT_OURS = List.of("target", ".git", "submissions", "node_modules", "out");
+    private static final List<String> NOT_OURS = List.of("target", ".git", "node_modules", "out");
 
     /** Where commands write; shared, since one block goes on where another stopped. */
     @TempDir
@@ -47,9 +47,10 @@ class ReadmeIT {
     }
 
     static Stream<Example> examples() {
-        return documents().flatMap(document -> CONSOLE.matcher(ProblemCopy.read(document))
-                .results()
-                .flatMap(block -> examples(document, block.group(1)).stream()));
+        return documents()
+                .flatMap(document -> CONSOLE.matcher(ProblemCopy.read(document))
+                        .results()
+                        .flatMap(block -> examples(document, block.group(1)).stream()));
     }
 
     private static List<Example> examples(Path document, String block) {
@@ -59,7 +60,9 @@ class ReadmeIT {
                 int end = part.indexOf('\n');
                 examples.add(new Example(document, part.substring(2, end).strip(), part.substring(end + 1)));
             } else {
-                assertThat(part).as("a console block of %s starts with a command", document).isBlank();
+                assertThat(part)
+                        .as("a console block of %s starts with a command", document)
+                        .isBlank();
             }
         }
         return examples;
@@ -114,7 +117,9 @@ class ReadmeIT {
         Run run = Run.of(arguments.toArray());
 
         String printed = run.out().isEmpty() ? run.err() : run.out();
-        assertThat(printed.replace(scratch + "/", "").replace(Run.HOME + "/", "").stripTrailing())
+        assertThat(printed.replace(scratch + "/", "")
+                        .replace(Run.HOME + "/", "")
+                        .stripTrailing())
                 .as(example.toString())
                 .matches(pattern(example.output()));
     }

@@ -17,8 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Problem files that nobody means to write: each gets a message its author can act on, and never a stack trace. */
 class UnlikelyProblemTest {
 
-    private static final String SMALL =
-            """
+    private static final String SMALL = """
             format: 1
             id: small
             network: { inputs: 1, layers: [{ units: 1, activation: sigmoid }], loss: squared-error }
@@ -33,45 +32,47 @@ class UnlikelyProblemTest {
     private Path folder;
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "x: 1, | x: .nan, | NB105 | 5:12 | `x` has an entry that is not a finite number",
-        "x: 1, y: 1 | x: [[]], y: 1 | NB104 | 5:13 | `data.x` has a row without entries",
-        "x: 1, y: 1 | x: [], y: 1 | NB104 | 5:12 | `data.x` is neither a number nor a list of numbers",
-        "W1: 1 | W1: [[1, 2], [3]] | NB104 | 4:19 | `parameters.W1` has rows of different length: row 0 has 2 entries, "
-                + "row 1 has 1",
-        "id: small | id: Small Problem | NB105 | 2:5 | `id` must be in kebab-case, such as `softmax-classifier`, but is "
-                + "`Small Problem`",
-        "id: Q1 | id: ../Q1 | NB105 | 8:11 | `questions[0].id` is made of letters, digits, `_`, `-` and `.`, but is "
-                + "`../Q1`",
-        "asks: loss | asks: sum(a7) | NB107 | 8:21 | there is no quantity `a7`",
-        "asks: loss | asks: 1/0 | NB105 | 8:21 | the answer to `1/0` is not finite on the published instance",
-        "asks: loss | asks: log(0 - 1) | NB105 | 8:21 | the answer to `log(0 - 1)` is not finite on the published "
-                + "instance",
-        "asks: loss | asks: 'after(1000000000, loss)' | NB106 | 8:21 | `after` takes a whole number of updates from 0 to "
-                + "10000, but got `1000000000`",
-        "asks: loss | asks: 'after(1.5, loss)' | NB106 | 8:21 | `after` takes a whole number of updates from 0 to 10000, "
-                + "but got `1.5`",
-        "asks: loss | asks: loss, points: -1 | NB105 | 8:35 | `questions[0].points` must be a finite number of at least "
-                + "0, but is -1",
-        "asks: loss | asks: loss, points: 0x10 | NB105 | 8:35 | `questions[0].points` must be a plain number below "
-                + "1000000 with at most 6 decimals, but is 0x10",
-        "asks: loss | asks: loss, points: 1e-999999999 | NB105 | 8:35 | `questions[0].points` must be a plain number "
-                + "below 1000000 with at most 6 decimals, but is 1e-999999999",
-        "asks: loss | asks: loss, tolerance: { relative: -1 } | NB105 | 8:50 | `questions[0].tolerance.relative` must be "
-                + "a finite number of at least 0, but is -1",
-        "units: 1, | units: 0, | NB105 | 3:41 | `network.layers[0].units` must be a whole number from 1 to 100000, but is "
-                + "a whole number, `0`",
-        "inputs: 1, layers: [{ units: 1, | inputs: 100000, layers: [{ units: 100000, | NB111 | 1:1 | `W1` would have "
-                + "10000000000 entries, and 10000000 are the most",
-        "questions: | variants: { layers: [100000, 100000] }\\nquestions: | NB111 | 1:1 | `W1` would have 10000000000 "
-                + "entries in the variants, and 10000000 are the most",
-        "questions: | limits: { seconds: 1e300 }\\nquestions: | NB105 | 7:20 | `limits.seconds` must be at most 3600, but "
-                + "is 1e300",
-        "learning-rate: 0.1 | learning-rate: fast | NB104 | 6:50 | `update.learning-rate` must be a finite number, but is "
-                + "text, `fast`",
-        "layers: [{ units: 1, activation: sigmoid }] | layers: [] | NB103 | 3:10 | the field `network.layers` is missing: "
-                + "at least one, such as `{ units: 3, activation: sigmoid }`"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "x: 1, | x: .nan, | NB105 | 5:12 | `x` has an entry that is not a finite number",
+                "x: 1, y: 1 | x: [[]], y: 1 | NB104 | 5:13 | `data.x` has a row without entries",
+                "x: 1, y: 1 | x: [], y: 1 | NB104 | 5:12 | `data.x` is neither a number nor a list of numbers",
+                "W1: 1 | W1: [[1, 2], [3]] | NB104 | 4:19 | `parameters.W1` has rows of different length: row 0 has 2 entries, "
+                        + "row 1 has 1",
+                "id: small | id: Small Problem | NB105 | 2:5 | `id` must be in kebab-case, such as `softmax-classifier`, but is "
+                        + "`Small Problem`",
+                "id: Q1 | id: ../Q1 | NB105 | 8:11 | `questions[0].id` is made of letters, digits, `_`, `-` and `.`, but is "
+                        + "`../Q1`",
+                "asks: loss | asks: sum(a7) | NB107 | 8:21 | there is no quantity `a7`",
+                "asks: loss | asks: 1/0 | NB105 | 8:21 | the answer to `1/0` is not finite on the published instance",
+                "asks: loss | asks: log(0 - 1) | NB105 | 8:21 | the answer to `log(0 - 1)` is not finite on the published "
+                        + "instance",
+                "asks: loss | asks: 'after(1000000000, loss)' | NB106 | 8:21 | `after` takes a whole number of updates from 0 to "
+                        + "10000, but got `1000000000`",
+                "asks: loss | asks: 'after(1.5, loss)' | NB106 | 8:21 | `after` takes a whole number of updates from 0 to 10000, "
+                        + "but got `1.5`",
+                "asks: loss | asks: loss, points: -1 | NB105 | 8:35 | `questions[0].points` must be a finite number of at least "
+                        + "0, but is -1",
+                "asks: loss | asks: loss, points: 0x10 | NB105 | 8:35 | `questions[0].points` must be a plain number below "
+                        + "1000000 with at most 6 decimals, but is 0x10",
+                "asks: loss | asks: loss, points: 1e-999999999 | NB105 | 8:35 | `questions[0].points` must be a plain number "
+                        + "below 1000000 with at most 6 decimals, but is 1e-999999999",
+                "asks: loss | asks: loss, tolerance: { relative: -1 } | NB105 | 8:50 | `questions[0].tolerance.relative` must be "
+                        + "a finite number of at least 0, but is -1",
+                "units: 1, | units: 0, | NB105 | 3:41 | `network.layers[0].units` must be a whole number from 1 to 100000, but is "
+                        + "a whole number, `0`",
+                "inputs: 1, layers: [{ units: 1, | inputs: 100000, layers: [{ units: 100000, | NB111 | 1:1 | `W1` would have "
+                        + "10000000000 entries, and 10000000 are the most",
+                "questions: | variants: { layers: [100000, 100000] }\\nquestions: | NB111 | 1:1 | `W1` would have 10000000000 "
+                        + "entries in the variants, and 10000000 are the most",
+                "questions: | limits: { seconds: 1e300 }\\nquestions: | NB105 | 7:20 | `limits.seconds` must be at most 3600, but "
+                        + "is 1e300",
+                "learning-rate: 0.1 | learning-rate: fast | NB104 | 6:50 | `update.learning-rate` must be a finite number, but is "
+                        + "text, `fast`",
+                "layers: [{ units: 1, activation: sigmoid }] | layers: [] | NB103 | 3:10 | the field `network.layers` is missing: "
+                        + "at least one, such as `{ units: 3, activation: sigmoid }`"
+            })
     void saysWhatAndWhere(String text, String replacement, String code, String place, String summary) {
         Run run = solve(SMALL.replace(text.strip(), replacement.strip().replace("\\n", "\n")));
 
@@ -85,9 +86,7 @@ class UnlikelyProblemTest {
     void saysThatTheIdIsTaken_andWhere() {
         Run run = solve(SMALL + "  - { id: Q1, asks: y_hat }\n");
 
-        assertThat(run.err())
-                .startsWith(
-                        """
+        assertThat(run.err()).startsWith("""
                         error[NB110]: the question `Q1` was already asked at problem.yaml:8:11
                           --> problem.yaml:9:11
                         """);
@@ -157,15 +156,12 @@ class UnlikelyProblemTest {
         Run run = Run.of("verify", folder);
 
         assertThat(run.exit()).isEqualTo(ExitCodes.NEEDS_CHANGE);
-        assertThat(run.err())
-                .isEqualToIgnoringNewLines(
-                        """
+        assertThat(run.err()).isEqualToIgnoringNewLines("""
                         error[NB101]: the folder has no problem file
                           --> %s
                            = help: a problem folder has a `problem.yaml` or a `problem.json`
                            = more: nabla explain NB101
-                        """
-                                .formatted(folder));
+                        """.formatted(folder));
     }
 
     @ParameterizedTest

@@ -305,9 +305,7 @@ public final class ProblemReader {
     }
 
     private static long size(Dimension dimension, Map<String, Integer> sizes) {
-        return dimension instanceof Dimension.Named named
-                ? sizes.getOrDefault(named.name(), 1)
-                : dimension.in(sizes);
+        return dimension instanceof Dimension.Named named ? sizes.getOrDefault(named.name(), 1) : dimension.in(sizes);
     }
 
     private void checkShapes(Parts parts, Model model, Map<String, Integer> sizes, String where) {
