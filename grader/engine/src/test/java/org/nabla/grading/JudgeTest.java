@@ -71,7 +71,7 @@ class JudgeTest {
             delimiter = '|',
             value = {
                 "1 2 3 | 3 | 1 | false | 1×3, a row where a column is due",
-                "1 4 2 5 3 6 | 2 | 3 | false | 2×3, the transpose of the expected matrix",
+                "1 3 5 2 4 6 | 2 | 3 | false | 2×3, the transpose of the expected matrix",
                 "1 2 3 4 5 6 | 6 | 1 | true | 6×1, the expected matrix flattened, row after row",
                 "1 3 5 2 4 6 | 6 | 1 | true | 6×1, the expected matrix flattened, column after column"
             })
