@@ -140,7 +140,12 @@ public final class Judge {
         return Message.of(MessageCode.SHAPE_DIFFERS, "`%s` has the wrong shape".formatted(quantity), where)
                 .with(Evidence.expected(shapes.expected().toString()))
                 .with(Evidence.actual(shapes.actual().toString()))
-                .help("print the shape of every factor on the way to it");
+                .help(
+                        shapes.expected().columns() != shapes.actual().columns()
+                                        && shapes.expected().rows()
+                                                == shapes.actual().rows()
+                                ? "count the columns: is there one for each sample, and one only where one is due?"
+                                : "print the shape of every factor on the way to it");
     }
 
     private static Message notFinite(Question question, AnswerKey.InstanceKey key, Comparison.NotFinite notFinite) {

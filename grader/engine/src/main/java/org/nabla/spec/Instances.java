@@ -1,6 +1,7 @@
 package org.nabla.spec;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,13 @@ public final class Instances {
     /** Nearer to its corner than this, a ReLU's derivative cannot be checked by differences. */
     private static final double CORNER = 1e-3;
 
-    private static final int TRIES = 1000;
+    /** One unit of many may be flat; the others show a mistake. */
+    private static final double MOST_SATURATED = 0.02;
+
+    /** Layers up to this width keep their weights as drawn. */
+    private static final double UNSCALED = 8;
+
+    private static final int TRIES = 300;
 
     private static final List<String> SQUASHING = List.of("sigmoid", "tanh");
     private static final List<String> CORNERED = List.of("relu", "leaky_relu");
@@ -72,7 +79,7 @@ public final class Instances {
         Variants variants = problem.variants();
         Map<String, Matrix> leaves = new LinkedHashMap<>();
         for (Leaf parameter : problem.model().parameters().values()) {
-            leaves.put(parameter.name(), Draw.UNIFORM.draw(parameter.shape(variants.sizes()), random));
+            leaves.put(parameter.name(), scaled(Draw.UNIFORM.draw(parameter.shape(variants.sizes()), random)));
         }
         for (Leaf input : problem.model().inputs().values()) {
             Draw way = variants.draws().getOrDefault(input.name(), Draw.UNIFORM);
@@ -115,6 +122,13 @@ public final class Instances {
         return set;
     }
 
+    /** Wide layers get smaller weights, so that sums of many terms stay where activations bend. */
+    private static Matrix scaled(Matrix parameter) {
+        int widest = Math.max(parameter.rows(), parameter.columns());
+        double scale = Math.sqrt(UNSCALED / Math.max(UNSCALED, widest));
+        return scale == 1 ? parameter : parameter.map(entry -> entry * scale);
+    }
+
     /** Why an instance would hide mistakes; empty when it would not. */
     private static String objection(Model model, Instance instance) {
         Graph graph = model.graph(instance.sizes());
@@ -137,8 +151,14 @@ public final class Instances {
     }
 
     private static String objection(Rule rule, Matrix input, String where) {
-        if (SQUASHING.contains(rule.name()) && input.largestMagnitude() > SATURATED) {
-            return "a unit of `%s` is saturated".formatted(where);
+        if (SQUASHING.contains(rule.name())) {
+            double[] entries = input.toArray();
+            long saturated = Arrays.stream(entries)
+                    .filter(entry -> Math.abs(entry) > SATURATED)
+                    .count();
+            return saturated > entries.length * MOST_SATURATED
+                    ? "%d of %d units of `%s` are saturated".formatted(saturated, entries.length, where)
+                    : "";
         }
         if (!CORNERED.contains(rule.name())) {
             return "";

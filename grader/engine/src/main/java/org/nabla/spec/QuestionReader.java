@@ -120,7 +120,16 @@ final class QuestionReader {
 
     private Optional<Matrix> answer(Expression question, Scalar text) {
         try {
-            return Optional.of(answers.to(question));
+            Matrix answer = answers.to(question);
+            if (!answer.isFinite()) {
+                root.mistakes()
+                        .add(
+                                MessageCode.VALUE_NOT_ALLOWED,
+                                "the answer to `%s` is not finite on the published instance".formatted(text.text()),
+                                text.position());
+                return Optional.empty();
+            }
+            return Optional.of(answer);
         } catch (ExpressionException e) {
             root.mistakes().expression(text, e);
             return Optional.empty();
@@ -128,7 +137,7 @@ final class QuestionReader {
     }
 
     private Question.Marking marking(Fields fields) {
-        BigDecimal points = fields.decimal("points", BigDecimal.ZERO).orElse(BigDecimal.ONE);
+        BigDecimal points = fields.points("points").orElse(BigDecimal.ONE);
         Share share = fields.choice("share", Share.ids(), Share::withId)
                 .or(() -> root.choice("share", Share.ids(), Share::withId))
                 .orElse(Share.ALL);

@@ -40,6 +40,7 @@ final class TaskReader {
     List<Task> read() {
         List<Task> read = new ArrayList<>();
         for (Mapping.Entry entry : tasks.mapping().entries()) {
+            tasks.isIdentifier(entry.key(), entry.keyPosition());
             tasks.fields(entry.key()).ifPresent(fields -> read.add(task(entry.key(), fields)));
         }
         return read;

@@ -1,6 +1,7 @@
 package org.nabla.reference.calculus;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -59,7 +60,7 @@ public final class Answers<M> {
             Map<String, Double> constants,
             Optional<Training.Material> training) {
         public Setting {
-            constants = Map.copyOf(constants);
+            constants = Collections.unmodifiableMap(new LinkedHashMap<>(constants));
         }
 
         /** Without a training. */
