@@ -27,6 +27,9 @@ final class Step {
     /** Where the gradient was taken; the parameter itself unless the rule looks ahead. */
     private static final String AT = "at";
 
+    /** The factor of weight decay, under a name that no rule has for a setting of its own: RMSprop has a {@code decay}. */
+    private static final String DECAY = "weight_decay";
+
     private final Plan plan;
     private final Buffer theta;
     private final Map<Buffer, Buffer> kept = new LinkedHashMap<>();
@@ -37,13 +40,13 @@ final class Step {
         leaves.put("g", shape);
         leaves.put(AT, shape);
         leaves.put("t", Shape.SCALAR);
-        leaves.put("decay", Shape.SCALAR);
+        leaves.put(DECAY, Shape.SCALAR);
         update.settings().keySet().forEach(setting -> leaves.put(setting, Shape.SCALAR));
         update.rule().memory().forEach(memory -> leaves.put(memory, shape));
         boolean decays = update.decay() != 0 && update.decayed().contains(parameter);
         plan = Plan.of(Graph.of(leaves.keySet(), definitions(update.rule(), decays), new Vocabulary(Map.of())), leaves);
         update.settings().forEach((name, value) -> plan.set(name, Matrix.scalar(value)));
-        plan.set("decay", Matrix.scalar(update.decay()));
+        plan.set(DECAY, Matrix.scalar(update.decay()));
         theta = plan.buffer("theta");
         for (String name : update.rule().formulas().keySet()) {
             kept.put(plan.buffer(name), plan.buffer(NEW + name));
@@ -54,7 +57,7 @@ final class Step {
         Map<String, Expression> definitions = new LinkedHashMap<>();
         Map<String, String> newest = new HashMap<>();
         if (decays) {
-            definitions.put(NEW + "g", ExpressionParser.parse("g + decay * " + AT));
+            definitions.put(NEW + "g", ExpressionParser.parse("g + " + DECAY + " * " + AT));
             newest.put("g", NEW + "g");
         }
         rule.formulas().forEach((assigned, formula) -> {
