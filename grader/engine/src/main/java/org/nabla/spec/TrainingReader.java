@@ -69,6 +69,11 @@ final class TrainingReader {
         return Optional.of(new Training.Material(sets, samples, new Training.Schedule(set, epochs, batch, order)));
     }
 
+    private static boolean hasSamples(Leaf leaf) {
+        Dimension samples = new Dimension.Named(NetworkReader.SAMPLES);
+        return leaf.rows().equals(samples) || leaf.columns().equals(samples);
+    }
+
     /** The samples of an input lie along the side whose length the sets choose. */
     private Axis axis(String input) {
         Leaf leaf = inputs.get(input);
@@ -88,11 +93,17 @@ final class TrainingReader {
     private Map<String, Map<String, Matrix>> sets() {
         Map<String, Map<String, Matrix>> sets = new LinkedHashMap<>();
         Optional<Fields> fields = training.fields("sets");
-        if (fields.isEmpty()) {
+        boolean none =
+                fields.filter(sources -> sources.mapping().entries().isEmpty()).isPresent();
+        if (none || !training.has("sets")) {
             training.missing("sets", "the samples, such as `train: { x: { file: data.npz, name: x_train } }`");
+        }
+        if (fields.isEmpty()) {
             return sets;
         }
-        Set<String> given = new LinkedHashSet<>();
+        Map<String, Fields> written = new LinkedHashMap<>();
+        Set<String> needed = new LinkedHashSet<>();
+        inputs.values().stream().filter(TrainingReader::hasSamples).forEach(input -> needed.add(input.name()));
         for (Mapping.Entry entry : fields.get().mapping().entries()) {
             Optional<Fields> set = fields.get().fields(entry.key());
             if (set.isEmpty()) {
@@ -100,12 +111,13 @@ final class TrainingReader {
             }
             Map<String, Matrix> read = values.set(set.get(), inputs, NetworkReader.SAMPLES);
             sets.put(entry.key(), read);
-            given.addAll(read.keySet());
+            written.put(entry.key(), set.get());
+            needed.addAll(read.keySet());
         }
-        sets.forEach((name, set) -> {
-            for (String input : given) {
-                if (!set.containsKey(input)) {
-                    fields.get().missing(name + "." + input, "every set has the same inputs");
+        written.forEach((name, set) -> {
+            for (String input : needed) {
+                if (!set.has(input)) {
+                    fields.get().missing(name + "." + input, "every set has all inputs");
                 }
             }
         });
