@@ -51,7 +51,10 @@ class ProblemSchemaTest {
     private Path folder;
 
     @ParameterizedTest
-    @CsvSource({"../../problems/softmax-classifier/problem.yaml", "src/test/resources/org/nabla/message/one-layer.yaml"
+    @CsvSource({
+        "../../problems/softmax-classifier/problem.yaml",
+        "../../problems/autoencoder/problem.yaml",
+        "src/test/resources/org/nabla/message/one-layer.yaml"
     })
     void schema_accepts_aProblemThatCanBeRead(Path problem) {
         assertThat(errors(read(problem))).isEmpty();

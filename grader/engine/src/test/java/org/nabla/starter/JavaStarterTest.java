@@ -16,14 +16,16 @@ import javax.tools.ToolProvider;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.nabla.spec.Problem;
 import org.nabla.spec.ProblemReader;
 
 class JavaStarterTest {
 
-    private static final Path CLASSIFIER = Path.of("../../problems/softmax-classifier");
-    private static final Path TEMPLATE =
-            Path.of("../../student-template/java/softmax-classifier/SoftmaxClassifier.java");
+    private static final Path PROBLEMS = Path.of("../../problems");
+    private static final Path TEMPLATES = Path.of("../../student-template/java");
+    private static final Path CLASSIFIER = PROBLEMS.resolve("softmax-classifier");
 
     private static final String ROWS = """
             format: 1
@@ -75,15 +77,17 @@ class JavaStarterTest {
     @TempDir
     private Path folder;
 
-    @Test
-    void starter_isTheOneInStudentTemplate() throws IOException {
-        StarterFile starter = JavaStarter.of(ProblemReader.read(CLASSIFIER));
+    @ParameterizedTest
+    @CsvSource({"softmax-classifier, SoftmaxClassifier.java", "autoencoder, Autoencoder.java"})
+    void starter_isTheOneInStudentTemplate(String problem, String name) throws IOException {
+        StarterFile starter = JavaStarter.of(ProblemReader.read(PROBLEMS.resolve(problem)));
+        Path template = TEMPLATES.resolve(problem).resolve(name);
 
         if (Boolean.getBoolean("golden.rewrite")) {
-            Files.writeString(TEMPLATE, starter.text());
+            Files.writeString(template, starter.text());
         }
-        assertThat(starter.name()).isEqualTo("SoftmaxClassifier.java");
-        assertThat(starter.text()).isEqualTo(Files.readString(TEMPLATE));
+        assertThat(starter.name()).isEqualTo(name);
+        assertThat(starter.text()).isEqualTo(Files.readString(template));
     }
 
     @Test
