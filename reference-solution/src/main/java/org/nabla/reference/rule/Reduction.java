@@ -224,7 +224,7 @@ final class Reduction {
         public <T extends RealFieldElement<T>> Entries<T> of(List<Entries<T>> operands, Options options, Shape result) {
             List<T> values = new ArrayList<>();
             for (List<T> group : groups(operands.get(0), options.axis())) {
-                double shift = maximum(group).getReal();
+                T shift = maximum(group);
                 T sum = total(group.stream().map(x -> x.subtract(shift).exp()).toList());
                 values.add(sum.log().add(shift));
             }
