@@ -26,8 +26,6 @@ import org.nabla.submission.Signatures;
 /** Makes calls of tasks, and says what their replies mean for a student. */
 final class Calls {
 
-    private static final String NOT_WRITTEN = "is not written yet";
-
     private final Problem problem;
 
     /** Every name a task uses or might: where the layers begin. */
@@ -118,7 +116,7 @@ final class Calls {
         @Override
         public Outcome raised(Reply.Raised reply) {
             if (reply.type().endsWith("UnsupportedOperationException")
-                    && reply.text().endsWith(NOT_WRITTEN)) {
+                    && reply.text().endsWith(Task.NOT_WRITTEN)) {
                 return failed(new Verdict.NotAttempted(message(MessageCode.NOT_ATTEMPTED, reply.text())));
             }
             Message message = message(

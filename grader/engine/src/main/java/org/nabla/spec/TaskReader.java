@@ -33,17 +33,20 @@ final class TaskReader {
 
     private final Fields tasks;
     private final Model model;
+    private final Instance published;
     private final Map<String, Expression> own = new LinkedHashMap<>();
 
-    TaskReader(Fields tasks, Model model) {
+    TaskReader(Fields tasks, Model model, Instance published) {
         this.tasks = tasks;
         this.model = model;
+        this.published = published;
     }
 
     List<Task> read() {
         ownNames();
         List<Task> read = new ArrayList<>();
         for (Mapping.Entry entry : tasks.mapping().entries()) {
+            tasks.isIdentifier(entry.key(), entry.keyPosition());
             tasks.fields(entry.key()).ifPresent(fields -> read.add(task(entry.key(), fields)));
         }
         return read;
@@ -126,6 +129,7 @@ final class TaskReader {
         Set<String> known = new LinkedHashSet<>(quantities);
         quantities.forEach(name -> known.add(model.naming().gradientOf(name)));
         known.addAll(model.update().settings().keySet());
+        published.training().ifPresent(material -> known.addAll(material.named().keySet()));
         Map<String, Expression> named = new LinkedHashMap<>(own);
         named.keySet().removeAll(known); // the problem's quantities go first
         known.addAll(named.keySet());
