@@ -146,9 +146,7 @@ final class TaskReader {
                             member,
                             new Task.Item(
                                     member,
-                                    quantity != null
-                                            ? quantity
-                                            : model.naming().quantity(member, quantities)));
+                                    quantity != null ? quantity : model.naming().quantity(member, quantities)));
                 } else {
                     known.addAll(groups.keySet());
                     fields.mistakes()
