@@ -23,13 +23,18 @@ import org.nabla.spec.source.Source;
  *   backward_layer: { given: [W2, h1, grad_a2], returns: [grad_W2, grad_h1] }
  *   step: { given: [parameters, gradients, learning_rate], returns: { W1: after(1, W1) } }
  *   count_parameters: { given: [parameters], value: count(parameters) }
+ *   output_layer: { given: [a3, y], returns: { delta3: grad(z3) } }
+ *   hidden_layer: { given: [W3, z2, delta3], returns: { delta2: grad(z2) } }
  * </pre>
+ *
+ * <p>A name that one task gives to a quantity may stand among what another is given, as {@code delta3} does.
  */
 final class TaskReader {
 
     private final Fields tasks;
     private final Model model;
     private final Instance published;
+    private final Map<String, Expression> own = new LinkedHashMap<>();
 
     TaskReader(Fields tasks, Model model, Instance published) {
         this.tasks = tasks;
@@ -38,12 +43,44 @@ final class TaskReader {
     }
 
     List<Task> read() {
+        ownNames();
         List<Task> read = new ArrayList<>();
         for (Mapping.Entry entry : tasks.mapping().entries()) {
             tasks.isIdentifier(entry.key(), entry.keyPosition());
             tasks.fields(entry.key()).ifPresent(fields -> read.add(task(entry.key(), fields)));
         }
         return read;
+    }
+
+    /** What the tasks' own names stand for; where two tasks give a name to different quantities, it stands for none. */
+    private void ownNames() {
+        Set<String> ambiguous = new LinkedHashSet<>();
+        for (Mapping.Entry entry : tasks.mapping().entries()) {
+            if (!(entry.value() instanceof Mapping task)
+                    || !(task.get("returns").orElse(null) instanceof Mapping returns)) {
+                continue;
+            }
+            for (Mapping.Entry item : returns.entries()) {
+                if (item.value() instanceof Scalar text) {
+                    quietly(text).ifPresent(quantity -> {
+                        Expression before = own.putIfAbsent(item.key(), quantity);
+                        if (before != null && !before.toString().equals(quantity.toString())) {
+                            ambiguous.add(item.key());
+                        }
+                    });
+                }
+            }
+        }
+        own.keySet().removeAll(ambiguous);
+    }
+
+    /** Nothing where there is a mistake, which is told when the task itself is read. */
+    private static Optional<Expression> quietly(Scalar text) {
+        try {
+            return Optional.of(ExpressionParser.parse(text.text()));
+        } catch (ExpressionException e) {
+            return Optional.empty();
+        }
     }
 
     private Task task(String function, Fields fields) {
@@ -93,6 +130,9 @@ final class TaskReader {
         quantities.forEach(name -> known.add(model.naming().gradientOf(name)));
         known.addAll(model.update().settings().keySet());
         published.training().ifPresent(material -> known.addAll(material.named().keySet()));
+        Map<String, Expression> named = new LinkedHashMap<>(own);
+        named.keySet().removeAll(known); // the problem's quantities go first
+        known.addAll(named.keySet());
         Map<String, Task.Item> items = new LinkedHashMap<>();
         for (Source source : fields.items(field)) {
             if (!(source instanceof Scalar name)) {
@@ -101,7 +141,12 @@ final class TaskReader {
             }
             for (String member : groups.getOrDefault(name.text(), List.of(name.text()))) {
                 if (known.contains(member)) {
-                    items.put(member, new Task.Item(member, model.naming().quantity(member, quantities)));
+                    Expression quantity = named.get(member);
+                    items.put(
+                            member,
+                            new Task.Item(
+                                    member,
+                                    quantity != null ? quantity : model.naming().quantity(member, quantities)));
                 } else {
                     known.addAll(groups.keySet());
                     fields.mistakes()

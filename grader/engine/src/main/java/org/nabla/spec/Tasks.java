@@ -113,7 +113,7 @@ final class Tasks {
 
     private List<Task.Item> gradients(List<Expression> atoms) {
         Set<String> of = new LinkedHashSet<>(model.update().learnable());
-        Naming.lists(model.inner()).values().forEach(of::addAll);
+        Naming.lists(model.inner(), model.inner()).values().forEach(of::addAll);
         for (Expression atom : atoms) {
             if (atom instanceof Expression.Call call && call.function().equals("grad")) {
                 of.add(call.arguments().get(0).toString());
