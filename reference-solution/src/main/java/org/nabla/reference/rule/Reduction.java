@@ -225,7 +225,7 @@ final class Reduction {
             List<T> values = new ArrayList<>();
             for (List<T> group : groups(operands.get(0), options.axis())) {
                 T shift = maximum(group);
-                T sum = total(group.stream().map(x -> x.subtract(shift).exp()).toList());
+                T sum = total(group.stream().map(x -> Witnesses.exp(x.subtract(shift))).toList());
                 values.add(sum.log().add(shift));
             }
             return new Entries<>(result, values);
@@ -244,7 +244,7 @@ final class Reduction {
                     // exp(x) / Σ exp(xⱼ) = 1 / Σ exp(xⱼ − x)
                     List<T> group = groups.get(options.axis().target(result, i, j));
                     values.add(total(group.stream()
-                                    .map(other -> other.subtract(numerator).exp())
+                                    .map(other -> Witnesses.exp(other.subtract(numerator)))
                                     .toList())
                             .reciprocal());
                 }

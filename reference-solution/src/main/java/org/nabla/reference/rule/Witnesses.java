@@ -5,6 +5,9 @@ import org.apache.commons.math3.RealFieldElement;
 /** The scalar functions over any field, each written as its definition says and not as the fast rules do. */
 final class Witnesses {
 
+    /** e to this power has 4000 zeros behind the point. */
+    private static final double SMALLEST_EXPONENT = -10_000;
+
     private Witnesses() {}
 
     static <T extends RealFieldElement<T>> T identity(T x) {
@@ -15,6 +18,11 @@ final class Witnesses {
         return x.multiply(x);
     }
 
+    /** 0 far below what a double can hold; commons-math3's series for it would not end. */
+    static <T extends RealFieldElement<T>> T exp(T x) {
+        return x.getReal() < SMALLEST_EXPONENT ? zero(x) : x.exp();
+    }
+
     static <T extends RealFieldElement<T>> T abs(T x) {
         return x.getReal() == 0 ? zero(x) : x.getReal() < 0 ? x.negate() : x;
     }
@@ -22,7 +30,7 @@ final class Witnesses {
     /** σ(x) = e^x / (1 + e^x) for x below 0, and 1 / (1 + e^(−x)) above: no exponential overflows. */
     static <T extends RealFieldElement<T>> T sigmoid(T x) {
         T one = one(x);
-        T decay = (x.getReal() < 0 ? x : x.negate()).exp();
+        T decay = exp(x.getReal() < 0 ? x : x.negate());
         T numerator = x.getReal() < 0 ? decay : one;
         return numerator.divide(one.add(decay));
     }
@@ -31,7 +39,7 @@ final class Witnesses {
     static <T extends RealFieldElement<T>> T tanh(T x) {
         boolean negative = x.getReal() < 0;
         T away = negative ? x : x.negate();
-        T decay = away.add(away).exp();
+        T decay = exp(away.add(away));
         T magnitude = one(x).subtract(decay).divide(one(x).add(decay));
         return negative ? magnitude.negate() : magnitude;
     }
@@ -47,8 +55,8 @@ final class Witnesses {
     /** log(1 + eˣ) = x + log(1 + e⁻ˣ); the form whose exponential cannot overflow. */
     static <T extends RealFieldElement<T>> T softplus(T x) {
         return x.getReal() > 0
-                ? x.add(one(x).add(x.negate().exp()).log())
-                : one(x).add(x.exp()).log();
+                ? x.add(one(x).add(exp(x.negate())).log())
+                : one(x).add(exp(x)).log();
     }
 
     /** A constant whole exponent multiplies, so that negative bases have powers too. */
