@@ -57,10 +57,12 @@ final class Tasks {
         usual.add(new Task(
                 "backward", items(parameters, model.inputs().keySet(), model.inner()), gradients(atoms), false));
         usual.add(new Task("update", withConstants(parameters, gradientNames()), updated(1), false));
-        usual.add(single(
-                "loss_after_update",
-                withConstants(parameters, model.inputs().keySet()),
-                "after(1, " + model.loss() + ")"));
+        if (model.hasLoss()) {
+            usual.add(single(
+                    "loss_after_update",
+                    withConstants(parameters, model.inputs().keySet()),
+                    "after(1, " + model.loss() + ")"));
+        }
         usual.addAll(later(atoms));
         usual.add(jacobians(atoms));
         usual.removeIf(task -> task.returned().isEmpty());
