@@ -1,9 +1,10 @@
 package org.nabla.report;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.nabla.message.Message;
-import org.nabla.message.Message.Evidence;
 
 /** Messages on a page: where, the evidence, one thing to try, and where to read more, which is said once a code. */
 final class MessageLines {
@@ -11,8 +12,12 @@ final class MessageLines {
     /** What an error has to say is in its first lines. */
     private static final int QUOTED_LINES = 10;
 
+    private static final Pattern ROW_END = Pattern.compile("(?<=\\],) ");
+
     private final Page page;
     private final Set<String> explained = new HashSet<>();
+
+    private record Fact(String label, String text) {}
 
     MessageLines(Page page) {
         this.page = page;
@@ -34,26 +39,47 @@ final class MessageLines {
         if (!message.location().isEmpty() && !message.location().startsWith("question ")) {
             page.line(indent, "--> ", message.location());
         }
-        int width = message.evidence().stream()
-                .mapToInt(fact -> fact.label().length())
-                .max()
-                .orElse(0);
-        for (Evidence fact : message.evidence()) {
-            evidence(indent, fact, width);
-        }
+        facts(message).forEach(fact -> evidence(indent, fact));
         message.help().stream().findFirst().ifPresent(advice -> page.line(indent, "help: ", advice));
         if (explained.add(message.code().id())) {
             page.line(indent, "more: ", "nabla explain " + message.code().id());
         }
     }
 
-    private void evidence(String indent, Evidence fact, int width) {
-        String label = fact.label() + ": " + " ".repeat(width - fact.label().length());
-        if (fact.text().strip().contains("\n")) {
-            String before = indent + label;
-            page.quote(before, " ".repeat(before.length()), fact.text(), QUOTED_LINES);
-        } else {
-            page.line(indent, label, fact.text().strip());
+    /** The evidence with labels of one width; without what the summary ends with. */
+    private static List<Fact> facts(Message message) {
+        int width = message.evidence().stream()
+                .mapToInt(fact -> fact.label().length())
+                .max()
+                .orElse(0);
+        return message.evidence().stream()
+                .filter(fact -> !message.summary().endsWith(": " + fact.text().strip()))
+                .map(fact -> new Fact(
+                        fact.label() + ": " + " ".repeat(width - fact.label().length()),
+                        fact.text().strip()))
+                .toList();
+    }
+
+    private void evidence(String indent, Fact fact) {
+        if (fact.text().contains("\n")) {
+            page.quote(
+                    indent + fact.label(),
+                    " ".repeat(indent.length() + fact.label().length()),
+                    fact.text(),
+                    QUOTED_LINES);
+            return;
         }
+        String label = fact.label();
+        for (String row : rows(fact.text())) {
+            page.line(indent, label, row);
+            label = " ".repeat(label.length());
+        }
+    }
+
+    /** A matrix row by row, so that what was expected and what was found stand below each other; other text as it is. */
+    private static List<String> rows(String text) {
+        boolean matrix = text.startsWith("[[")
+                && text.substring(0, text.indexOf(']') + 1).contains(", ");
+        return matrix ? List.of(ROW_END.split(text)) : List.of(text);
     }
 }

@@ -69,7 +69,7 @@ final class QuestionLines {
     private String words(QuestionResult result, Sign sign, boolean inLine) {
         String hidden = result.question().marking().visibility() == Visibility.ALWAYS
                 ? ""
-                : " (visible: %s)"
+                : " (visibility: %s)"
                         .formatted(result.question().marking().visibility().id());
         String first = first(result);
         String words = style.paint(sign.tone(), sign.words()) + hidden;
@@ -133,8 +133,8 @@ final class QuestionLines {
             return Optional.empty();
         }
         if (published) {
-            return Optional.of("right on the published instance; not on %s (%d of %d variants)"
-                    .formatted(named(wrong), wrong.size(), variants.size()));
+            return Optional.of("right on the published instance; not on %s (%d of %d variant%s)"
+                    .formatted(named(wrong), wrong.size(), variants.size(), variants.size() == 1 ? "" : "s"));
         }
         int right = variants.size() - wrong.size();
         return right == 0

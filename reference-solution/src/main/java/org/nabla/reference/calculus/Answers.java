@@ -287,15 +287,9 @@ public final class Answers<M> {
 
     private State<M> updated(State<M> before, int step) {
         Update update = setting.update();
-        Map<String, M> gradientsAt = new LinkedHashMap<>();
         Optional<Map<String, M>> ahead = lookAhead(before, step);
-        for (String parameter : update.learnable()) {
-            gradientsAt.put(
-                    parameter,
-                    ahead.isPresent()
-                            ? calculus.gradient(setting.loss(), parameter, ahead.get())
-                            : gradient(setting.loss(), parameter, step - 1));
-        }
+        Map<String, M> gradientsAt =
+                calculus.gradients(setting.loss(), update.learnable(), ahead.orElse(before.leaves()));
         Map<String, M> leaves = new LinkedHashMap<>(before.leaves());
         Map<String, Map<String, M>> memory = new LinkedHashMap<>();
         for (String parameter : update.learnable()) {

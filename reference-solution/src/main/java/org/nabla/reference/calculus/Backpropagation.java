@@ -1,6 +1,7 @@
 package org.nabla.reference.calculus;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,7 +16,11 @@ public final class Backpropagation implements Calculus<Matrix> {
 
     private final Graph graph;
     private final Map<Map<String, Shape>, Plan> plans = new HashMap<>();
+    private final Map<Walk, Plan.Backward> walks = new HashMap<>();
     private Map<String, Matrix> current = Map.of();
+
+    /** A walk back that is prepared once and taken at every step of an update. */
+    private record Walk(Plan plan, String of, Set<String> wrt) {}
 
     public Backpropagation(Graph graph) {
         this.graph = graph;
@@ -56,6 +61,16 @@ public final class Backpropagation implements Calculus<Matrix> {
         Plan.Backward backward = evaluated(leaves).backward(of, Set.of(wrt));
         backward.run(0);
         return backward.gradient(wrt);
+    }
+
+    @Override
+    public Map<String, Matrix> gradients(String of, Set<String> wrt, Map<String, Matrix> leaves) {
+        Plan plan = evaluated(leaves);
+        Plan.Backward backward = walks.computeIfAbsent(new Walk(plan, of, wrt), walk -> plan.backward(of, wrt));
+        backward.run(0);
+        Map<String, Matrix> gradients = new LinkedHashMap<>();
+        wrt.forEach(name -> gradients.put(name, backward.gradient(name)));
+        return gradients;
     }
 
     @Override

@@ -1,7 +1,9 @@
 package org.nabla.reference.calculus;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.nabla.reference.Matrix;
 import org.nabla.reference.Shape;
 import org.nabla.reference.rule.Operation;
@@ -33,6 +35,13 @@ public interface Calculus<M> {
 
     /** The gradient of a scalar quantity with respect to another one, in the shape of the other. */
     M gradient(String of, String wrt, Map<String, M> leaves);
+
+    /** Several gradients of one scalar; where one walk gives them all, it is taken once. */
+    default Map<String, M> gradients(String of, Set<String> wrt, Map<String, M> leaves) {
+        Map<String, M> gradients = new LinkedHashMap<>();
+        wrt.forEach(name -> gradients.put(name, gradient(of, name, leaves)));
+        return gradients;
+    }
 
     /** A row for each entry of {@code of}, a column for each entry of {@code wrt}, both taken row after row. */
     M jacobian(String of, String wrt, Map<String, M> leaves);
