@@ -21,6 +21,7 @@ import org.nabla.spec.source.Source;
  * <pre>
  * tasks:
  *   backward_layer: { given: [W2, h1, grad_a2], returns: [grad_W2, grad_h1] }
+ *   one_sample: { given: { s: "s1[:, 0]" }, returns: [a1] }
  *   step: { given: [parameters, gradients, learning_rate], returns: { W1: after(1, W1) } }
  *   count_parameters: { given: [parameters], value: count(parameters) }
  * </pre>
@@ -45,7 +46,7 @@ final class TaskReader {
 
     private Task task(String function, Fields fields) {
         fields.allow("given", "returns", "value");
-        List<Task.Item> given = named(fields, "given");
+        List<Task.Item> given = items(fields, "given");
         Optional<Scalar> value = fields.scalar("value");
         if (value.isPresent()) {
             List<Task.Item> single = parse(value.get())
@@ -56,17 +57,20 @@ final class TaskReader {
         if (!fields.has("returns")) {
             fields.missing("returns", "the names of what the function returns, or `value` for one without a name");
         }
-        boolean byExpression = fields.mapping()
-                .get("returns")
-                .filter(Mapping.class::isInstance)
-                .isPresent();
-        return new Task(function, given, byExpression ? expressions(fields) : named(fields, "returns"), false);
+        return new Task(function, given, items(fields, "returns"), false);
     }
 
-    private List<Task.Item> expressions(Fields fields) {
+    /** Names of quantities, or names of the task's own with what they stand for. */
+    private List<Task.Item> items(Fields fields, String field) {
+        boolean byExpression =
+                fields.mapping().get(field).filter(Mapping.class::isInstance).isPresent();
+        return byExpression ? expressions(fields, field) : named(fields, field);
+    }
+
+    private List<Task.Item> expressions(Fields fields, String field) {
         List<Task.Item> items = new ArrayList<>();
-        fields.fields("returns")
-                .ifPresent(returns -> returns.scalars()
+        fields.fields(field)
+                .ifPresent(named -> named.scalars()
                         .forEach((name, text) ->
                                 parse(text).ifPresent(quantity -> items.add(new Task.Item(name, quantity)))));
         return items;
