@@ -17,8 +17,7 @@ import org.nabla.reference.graph.Vocabulary;
 
 class AnswersTest {
 
-    private final Graph graph =
-            Networks.graph(Set.of("W", "x"), "y = W @ x", "loss = sum(y^2)", "other = sum(3 * y)");
+    private final Graph graph = Networks.graph(Set.of("W", "x"), "y = W @ x", "loss = sum(y^2)", "other = sum(3 * y)");
 
     private final Answers<Matrix> answers = answersWithLoss("loss");
 
