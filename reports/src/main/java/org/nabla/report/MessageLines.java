@@ -55,9 +55,14 @@ final class MessageLines {
         return message.evidence().stream()
                 .filter(fact -> !message.summary().endsWith(": " + fact.text().strip()))
                 .map(fact -> new Fact(
-                        fact.label() + ": " + " ".repeat(width - fact.label().length()),
-                        fact.text().strip()))
+                        fact.label() + ": " + " ".repeat(width - fact.label().length()), withoutEdges(fact.text())))
                 .toList();
+    }
+
+    /** Several lines keep their indentation: a caret in the last one points at a place in another. */
+    private static String withoutEdges(String text) {
+        String trimmed = text.stripTrailing();
+        return trimmed.contains("\n") ? trimmed : trimmed.strip();
     }
 
     private void evidence(String indent, Fact fact) {
@@ -72,7 +77,7 @@ final class MessageLines {
         String label = fact.label();
         for (String row : rows(fact.text())) {
             page.line(indent, label, row);
-            label = " ".repeat(label.length());
+            label = " ".repeat(fact.label().length() + 1); // below the inner bracket
         }
     }
 

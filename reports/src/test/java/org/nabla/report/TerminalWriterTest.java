@@ -10,6 +10,8 @@ import org.nabla.grading.QuestionResult;
 import org.nabla.grading.SubmissionReport;
 import org.nabla.grading.SubmissionReport.Status;
 import org.nabla.grading.Verdict;
+import org.nabla.message.Message;
+import org.nabla.message.Message.Evidence;
 import org.nabla.message.MessageCode;
 import org.nabla.submission.Console;
 
@@ -85,6 +87,24 @@ class TerminalWriterTest {
         SubmissionReport report = Sample.graded(Sample.everywhere(Sample.question("Q1", "a1", "1"), nothing));
 
         assertThat(WRITER.text(report)).endsWith("\n○ Q1  a1  0 of 1  not attempted: `Q1` has no answer\n");
+    }
+
+    @Test
+    void caret_staysBelowItsPlace_whenLinesAreIndented() {
+        Message message = Message.of(MessageCode.DOES_NOT_COMPILE, "x", "A.java:1:5")
+                .with(new Evidence("source", "\tint x\n\t    ^\n"));
+        SubmissionReport report = Sample.report(Status.NOT_GRADABLE, List.of(), List.of(message), Sample.SILENT);
+
+        assertThat(WRITER.text(report)).contains("  source:     int x\n                  ^\n");
+    }
+
+    @Test
+    void matrix_isShownRowByRow() {
+        Verdict wrong = new Verdict.Incorrect(
+                Sample.about(MessageCode.VALUE_DIFFERS, "Q1", "x").with(Evidence.actual("[[1, 2], [3, 4]]")));
+        SubmissionReport report = Sample.graded(Sample.everywhere(Sample.question("Q1", "a1", "1"), wrong));
+
+        assertThat(WRITER.text(report)).contains("      actual: [[1, 2],\n               [3, 4]]\n");
     }
 
     @Test

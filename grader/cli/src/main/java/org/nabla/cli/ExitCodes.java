@@ -1,12 +1,16 @@
 package org.nabla.cli;
 
 import org.nabla.message.Message;
+import org.nabla.message.MessageCode;
 import org.nabla.report.OutputException;
 import org.nabla.spec.SpecException;
 import org.nabla.submission.SubmissionException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Turns an exception into a message for the reader who can act on it, and an exit code. */
 final class ExitCodes implements IExecutionExceptionHandler {
@@ -34,9 +38,33 @@ final class ExitCodes implements IExecutionExceptionHandler {
             command.getErr().println(output.diagnostic().render());
             return NEEDS_CHANGE;
         }
-        command.getErr().println("error[NB901]: the grader failed; this is not the student's fault");
+        command.getErr()
+                .println(Message.of(MessageCode.GRADER_FAULT, "the grader failed; this is not the student's fault", "")
+                        .render());
         e.printStackTrace(command.getErr());
         return GRADER_FAULT;
+    }
+
+    /** What picocli cannot make sense of. */
+    static final class CommandLineMistakes implements IParameterExceptionHandler {
+
+        @Override
+        public int handleParseException(ParameterException e, String[] arguments) {
+            CommandLine command = e.getCommandLine();
+            Message message = Message.of(
+                            MessageCode.COMMAND_LINE,
+                            String.valueOf(e.getMessage()),
+                            command.getCommandSpec().qualifiedName())
+                    .help("`%s --help` lists what it takes"
+                            .formatted(command.getCommandSpec().qualifiedName()));
+            if (e instanceof UnmatchedArgumentException unmatched) {
+                for (String suggestion : unmatched.getSuggestions()) {
+                    message = message.help("did you mean `%s`?".formatted(suggestion));
+                }
+            }
+            command.getErr().println(message.render());
+            return NEEDS_CHANGE;
+        }
     }
 
     /** Something about the command line or the files it names that its user can change. */

@@ -73,7 +73,7 @@ record Home(Path folder) {
     /** The worked solution of a shipped problem, or the first accepted submission of any other. */
     Optional<Path> workedSolution(Problem problem) {
         StringBuilder name = new StringBuilder();
-        for (String word : problem.id().split("-")) {
+        for (String word : problem.id().split("-", -1)) {
             name.append(Character.toUpperCase(word.charAt(0))).append(word.substring(1));
         }
         Path shipped =

@@ -52,12 +52,11 @@ public final class Main implements Runnable {
         commandLine.setExecutionExceptionHandler(new ExitCodes());
         commandLine.setOut(new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), true));
         commandLine.setErr(new PrintWriter(new OutputStreamWriter(System.err, StandardCharsets.UTF_8), true));
-        commandLine
-                .getSubcommands()
-                .get("generate-completion")
-                .getCommandSpec()
-                .usageMessage()
-                .hidden(true);
+        commandLine.getSubcommands().forEach((name, command) -> {
+            command.getCommandSpec().versionProvider(new Version());
+            command.getCommandSpec().usageMessage().hidden(name.equals("generate-completion"));
+        });
+        commandLine.setParameterExceptionHandler(new ExitCodes.CommandLineMistakes());
         return commandLine;
     }
 

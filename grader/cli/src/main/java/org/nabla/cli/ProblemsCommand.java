@@ -10,7 +10,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** Lists the shipped problems. */
-@Command(name = "problems", description = "List the shipped problems.", mixinStandardHelpOptions = true)
+@Command(
+        name = "problems",
+        description = "List the shipped problems.",
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:done", "2:the command line or a problem file needs changing", "3:the grader itself failed"})
 final class ProblemsCommand implements Callable<Integer> {
 
     @Spec

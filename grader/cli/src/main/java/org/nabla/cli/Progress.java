@@ -43,6 +43,7 @@ final class Progress implements AutoCloseable {
     }
 
     /** Both ends are a terminal. From Java 22 on there is a console even where there is no terminal, and it says so. */
+    @SuppressWarnings("SystemConsoleNull") // up to Java 21 it is null where there is no terminal
     static boolean isTerminal() {
         Console console = System.console();
         if (console == null) {

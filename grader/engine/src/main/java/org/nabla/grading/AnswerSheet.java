@@ -66,7 +66,9 @@ final class AnswerSheet {
     /** The ids at the top, or under {@code answers:}. */
     private static AnswerSheet mapping(SourceText text) {
         Source root = new SourceReader().read(text);
-        Source inner = root instanceof Mapping mapping ? mapping.get("answers").orElse(root) : root;
+        Source inner = root instanceof Mapping mapping
+                ? mapping.get("answers").filter(Mapping.class::isInstance).orElse(root)
+                : root;
         if (!(inner instanceof Mapping mapping)) {
             throw new SubmissionException(text.message(
                             MessageCode.ANSWER_SHEET, "an answer sheet is question ids with values", inner.position())
@@ -138,7 +140,9 @@ final class AnswerSheet {
         for (int i = 0; i < shape.rows(); i++) {
             for (int j = 0; j < shape.columns(); j++) {
                 double right = expected.value().at(i, j);
-                double allowance = Math.min(typed.halfUnits().at(i, j), cap) + slack;
+                boolean rounds = typed.halfUnits().at(i, j) == 0 && right != Math.rint(right);
+                double halfUnit = rounds ? 0.5 : typed.halfUnits().at(i, j); // a whole number typed for a broken one
+                double allowance = Math.min(halfUnit, cap) + slack;
                 if (Math.abs(typed.value().at(i, j) - right) <= allowance) {
                     result = result.with(i, j, right);
                 }

@@ -25,8 +25,6 @@ import org.nabla.submission.Signatures;
 /** Makes calls of tasks, and says what their replies mean for a student. */
 final class Calls {
 
-    private static final String NOT_WRITTEN = "is not written yet";
-
     private final Problem problem;
 
     Calls(Problem problem) {
@@ -106,7 +104,7 @@ final class Calls {
         @Override
         public Outcome raised(Reply.Raised reply) {
             if (reply.type().endsWith("UnsupportedOperationException")
-                    && reply.text().endsWith(NOT_WRITTEN)) {
+                    && reply.text().endsWith(Task.NOT_WRITTEN)) {
                 return failed(new Verdict.NotAttempted(message(MessageCode.NOT_ATTEMPTED, reply.text())));
             }
             Message message = message(

@@ -79,7 +79,7 @@ public sealed interface Comparison {
 
     private static Comparison entries(Expected expected, Matrix actual, Tolerance tolerance) {
         int mismatched = 0;
-        double worstExcess = Double.NEGATIVE_INFINITY;
+        double worstExcess = -1; // any excess is more
         Difference worst = new Difference(0, 0, 0, 0, 0, actual.shape().size());
         for (int i = 0; i < actual.rows(); i++) {
             for (int j = 0; j < actual.columns(); j++) {
@@ -88,13 +88,13 @@ public sealed interface Comparison {
                 if (!Double.isFinite(a)) {
                     return new NotFinite(a, i, j);
                 }
-                if (tolerance.accepts(e, a, expected.scale())) {
+                if (tolerance.atRow(i).accepts(e, a, expected.scale())) {
                     continue;
                 }
                 mismatched++;
                 double error = Math.abs(a - e);
-                double excess = error - tolerance.allowance(e, expected.scale());
-                if (excess > worstExcess) {
+                double excess = error - tolerance.atRow(i).allowance(e, expected.scale());
+                if (excess > worstExcess + 1e-9 * Math.abs(worstExcess)) { // of several alike, the first
                     worstExcess = excess;
                     worst = new Difference(
                             error, e == 0 ? Double.POSITIVE_INFINITY : error / Math.abs(e), i, j, 0, worst.entries());

@@ -8,7 +8,9 @@ import org.nabla.message.Message.Evidence;
 import org.nabla.message.MessageCode;
 import org.nabla.reference.Matrix;
 import org.nabla.reference.Shape;
+import org.nabla.reference.calculus.Answers;
 import org.nabla.spec.Arrangement;
+import org.nabla.spec.Criterion;
 import org.nabla.spec.Problem;
 import org.nabla.spec.Question;
 import org.nabla.spec.Release;
@@ -39,6 +41,9 @@ public final class Judge {
             return new InstanceResult(instance, verdict, expected, Optional.empty(), Optional.empty());
         }
         Matrix actual = answer.value().get();
+        if (!question.marking().criterion().equals(Criterion.EQUAL)) {
+            return byCriterion(question, key, answer);
+        }
         Comparison comparison = question.choices().isEmpty()
                 ? Comparison.of(expected, actual, answer.flat(), tolerance)
                 : nearest(question.choices(), expected, actual);
@@ -46,6 +51,24 @@ public final class Judge {
         Optional<Difference> difference =
                 comparison instanceof Comparison.Differs differs ? Optional.of(differs.difference()) : Optional.empty();
         return new InstanceResult(instance, verdict, expected, Optional.of(actual), difference);
+    }
+
+    /** Shape and finiteness come first here, too. */
+    private static InstanceResult byCriterion(Question question, AnswerKey.InstanceKey key, Answer answer) {
+        Expected expected = key.answer(question);
+        Matrix given = answer.value().orElseThrow();
+        Shape shape = expected.value().shape();
+        boolean turned = answer.flat()
+                && shape.isVector()
+                && shape.size() == given.shape().size();
+        Matrix actual = turned ? given.reshaped(shape) : given;
+        Optional<Message> objection = actual.shape().equals(shape)
+                ? Criteria.objection(question, where(question, key), actual)
+                : Optional.of(otherShape(
+                        question.text(), where(question, key), new Comparison.OtherShape(shape, actual.shape())));
+        Verdict verdict =
+                objection.<Verdict>map(Verdict.Incorrect::new).orElseGet(() -> new Verdict.Correct(Optional.empty()));
+        return new InstanceResult(key.instance().id(), verdict, expected, Optional.of(actual), Optional.empty());
     }
 
     /** Right when the answer is nearest to the choice that the expected value is nearest to. */
@@ -109,7 +132,12 @@ public final class Judge {
         return Message.of(MessageCode.SHAPE_DIFFERS, "`%s` has the wrong shape".formatted(quantity), where)
                 .with(Evidence.expected(shapes.expected().toString()))
                 .with(Evidence.actual(shapes.actual().toString()))
-                .help("print the shape of every factor on the way to it");
+                .help(
+                        shapes.expected().columns() != shapes.actual().columns()
+                                        && shapes.expected().rows()
+                                                == shapes.actual().rows()
+                                ? "count the columns: is there one for each sample, and one only where one is due?"
+                                : "print the shape of every factor on the way to it");
     }
 
     private static Message notFinite(Question question, AnswerKey.InstanceKey key, Comparison.NotFinite notFinite) {
@@ -143,7 +171,10 @@ public final class Judge {
                 ? actual
                 : actual.reshaped(expected.value().shape());
         message = message.with(Evidence.actual(whole ? Numbers.text(shown) : entry(shown, difference, at)));
-        if (!scalar) {
+        if (Answers.isAboutTraining(question.asks()) && expected.value().columns() == 1 && !scalar) {
+            message = message.with(Evidence.note("the first epoch that deviates is %d of %d"
+                    .formatted(firstDeviating(question, expected, shown), shown.rows())));
+        } else if (!scalar) {
             message = message.with(Evidence.note("the largest difference is at " + at));
         }
         Optional<Relation> relation = Relation.between(expected.value(), shown, samples(key));
@@ -152,6 +183,17 @@ public final class Judge {
                     .help(relation.get().advice());
         }
         return message;
+    }
+
+    /** The number of the first epoch outside the tolerance, from 1. */
+    private static int firstDeviating(Question question, Expected expected, Matrix actual) {
+        Tolerance tolerance = question.marking().tolerance();
+        for (int epoch = 0; epoch < actual.rows(); epoch++) {
+            if (!tolerance.atRow(epoch).accepts(expected.value().at(epoch, 0), actual.at(epoch, 0), expected.scale())) {
+                return epoch + 1;
+            }
+        }
+        return actual.rows();
     }
 
     private static String entry(Matrix matrix, Difference difference, String at) {

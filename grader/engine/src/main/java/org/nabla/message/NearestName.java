@@ -23,7 +23,7 @@ public final class NearestName {
     }
 
     private static double allowance(String written) {
-        return Math.max(1, written.length() / 3.0);
+        return Math.max(1, written.length() / 3.0) + 0.1;
     }
 
     /** Edits from one to the other; a change of case or of underscores counts a tenth. */

@@ -31,12 +31,7 @@ record Fields(Mapping mapping, String path, Mistakes mistakes) {
         List<String> names = List.of(allowed);
         for (Mapping.Entry entry : mapping.entries()) {
             if (!names.contains(entry.key())) {
-                mistakes.unknown(
-                        MessageCode.UNKNOWN_FIELD,
-                        "there is no field `%s`".formatted(path + entry.key()),
-                        entry.key(),
-                        names,
-                        entry.keyPosition());
+                mistakes.unknownField(path + entry.key(), entry.key(), names, entry.keyPosition());
             }
         }
         return this;
@@ -48,6 +43,32 @@ record Fields(Mapping mapping, String path, Mistakes mistakes) {
 
     Position position(String field) {
         return mapping.get(field).map(Source::position).orElse(mapping.position());
+    }
+
+    /** Notes a name that could never be referred to in an expression or in a student's code. */
+    boolean isIdentifier(String name, Position position) {
+        boolean fits = name.matches("[\\p{L}_][\\p{L}\\p{N}_]*");
+        if (!fits) {
+            mistakes.add(
+                    MessageCode.VALUE_NOT_ALLOWED,
+                    "a name is made of letters, digits and `_`, and starts with no digit, but is `%s`".formatted(name),
+                    position);
+        }
+        return fits;
+    }
+
+    /** Notes the second of two fields with the same text. */
+    void distinct() {
+        Map<String, String> seen = new LinkedHashMap<>();
+        scalars().forEach((field, value) -> {
+            String before = seen.putIfAbsent(value.text(), field);
+            if (before != null) {
+                mistakes.add(
+                        MessageCode.DUPLICATE,
+                        "`%s` and `%s` are both `%s`".formatted(path + before, path + field, value.text()),
+                        value.position());
+            }
+        });
     }
 
     void missing(String field, String what) {
@@ -159,10 +180,21 @@ record Fields(Mapping mapping, String path, Mistakes mistakes) {
         return OptionalInt.of((int) ((Scalar) source).number());
     }
 
-    /** Exact decimals, as points are. */
-    Optional<BigDecimal> decimal(String field, BigDecimal least) {
-        OptionalDouble number = atLeast(field, least.doubleValue());
-        return number.isPresent() ? text(field).map(BigDecimal::new) : Optional.empty();
+    /** Exact decimals, as points are: few enough digits that they can be added up and shown. */
+    Optional<BigDecimal> points(String field) {
+        OptionalDouble number = atLeast(field, 0);
+        if (number.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean plain = text(field).orElse("").matches("[+]?[0-9]{1,6}([.][0-9]{0,6})?|[+]?[.][0-9]{1,6}");
+        if (!plain) {
+            notAllowed(
+                    field,
+                    "`%s` must be a plain number below 1000000 with at most 6 decimals, but is %s"
+                            .formatted(path + field, text(field).orElse("")));
+            return Optional.empty();
+        }
+        return text(field).map(BigDecimal::new);
     }
 
     /** The texts of a list. */

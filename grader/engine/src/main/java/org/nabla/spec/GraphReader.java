@@ -46,6 +46,10 @@ final class GraphReader {
             graph.missing("nodes", "the quantities to compute, such as `a1: W1 @ x + b1`");
         }
         Map<String, Expression> definitions = new LinkedHashMap<>();
+        graph.fields("nodes")
+                .ifPresent(fields -> fields.mapping()
+                        .entries()
+                        .forEach(entry -> fields.isIdentifier(entry.key(), entry.keyPosition())));
         nodes.forEach((name, text) -> parse(text).ifPresent(expression -> definitions.put(name, expression)));
         return new Parts(parameters, inputs, targets(inputs), nodes, definitions, sizes(), loss(nodes));
     }
@@ -118,6 +122,7 @@ final class GraphReader {
             return leaves;
         }
         for (Mapping.Entry entry : fields.get().mapping().entries()) {
+            fields.get().isIdentifier(entry.key(), entry.keyPosition());
             leaf(entry, "graph." + field + ".").ifPresent(leaf -> leaves.put(leaf.name(), leaf));
         }
         return leaves;

@@ -3,7 +3,9 @@ package org.nabla.spec;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.nabla.reference.Matrix;
+import org.nabla.reference.calculus.Training;
 
 /**
  * Concrete parameters and data: the published ones, or a variant.
@@ -12,9 +14,14 @@ import org.nabla.reference.Matrix;
  * @param leaves the value of every parameter and input
  * @param sizes the size of every named dimension
  * @param constants the learning rate and the other settings of the update
+ * @param training the sets of samples and the schedule of a problem that trains
  */
 public record Instance(
-        String id, Map<String, Matrix> leaves, Map<String, Integer> sizes, Map<String, Double> constants) {
+        String id,
+        Map<String, Matrix> leaves,
+        Map<String, Integer> sizes,
+        Map<String, Double> constants,
+        Optional<Training.Material> training) {
 
     public static final String PUBLISHED = "published";
 

@@ -1,13 +1,16 @@
 package org.nabla.spec;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.nabla.message.Message;
 import org.nabla.message.Message.Evidence;
 import org.nabla.message.MessageCode;
 import org.nabla.reference.Matrix;
+import org.nabla.reference.calculus.Training;
 import org.nabla.reference.graph.Graph;
 import org.nabla.reference.graph.Plan;
 import org.nabla.reference.rule.Rule;
@@ -26,7 +29,13 @@ public final class Instances {
     /** Nearer to its corner than this, a ReLU's derivative cannot be checked by differences. */
     private static final double CORNER = 1e-3;
 
-    private static final int TRIES = 1000;
+    /** One unit of many may be flat; the others show a mistake. */
+    private static final double MOST_SATURATED = 0.02;
+
+    /** Layers up to this width keep their weights as drawn. */
+    private static final double UNSCALED = 8;
+
+    private static final int TRIES = 300;
 
     private static final List<String> SQUASHING = List.of("sigmoid", "tanh");
     private static final List<String> CORNERED = List.of("relu", "leaky_relu");
@@ -70,7 +79,7 @@ public final class Instances {
         Variants variants = problem.variants();
         Map<String, Matrix> leaves = new LinkedHashMap<>();
         for (Leaf parameter : problem.model().parameters().values()) {
-            leaves.put(parameter.name(), Draw.UNIFORM.draw(parameter.shape(variants.sizes()), random));
+            leaves.put(parameter.name(), scaled(Draw.UNIFORM.draw(parameter.shape(variants.sizes()), random)));
         }
         for (Leaf input : problem.model().inputs().values()) {
             Draw way = variants.draws().getOrDefault(input.name(), Draw.UNIFORM);
@@ -78,7 +87,46 @@ public final class Instances {
         }
         Map<String, Double> constants = new LinkedHashMap<>(problem.published().constants());
         variants.learningRate().ifPresent(rate -> constants.put("learning_rate", rate));
-        return new Instance(id, leaves, variants.sizes(), constants);
+        Optional<Training.Material> training = variants.lesson().flatMap(lesson -> training(problem, lesson, random));
+        return new Instance(id, leaves, variants.sizes(), constants, training);
+    }
+
+    /** Sets of samples drawn as the inputs are, shuffled anew where the published order is not the given one. */
+    private static Optional<Training.Material> training(Problem problem, Variants.Lesson lesson, SeededRandom random) {
+        return problem.published().training().map(published -> {
+            Map<String, Map<String, Matrix>> sets = new LinkedHashMap<>();
+            for (String set : published.sets().keySet()) {
+                sets.put(set, set(problem, published, lesson.samples(), random));
+            }
+            Training.Schedule before = published.schedule();
+            Optional<Matrix> order =
+                    before.order().map(any -> TrainingReader.shuffled(lesson.epochs(), lesson.samples(), random));
+            int batch = Math.min(before.batch(), lesson.samples());
+            return new Training.Material(
+                    sets, published.samples(), new Training.Schedule(before.set(), lesson.epochs(), batch, order));
+        });
+    }
+
+    private static Map<String, Matrix> set(
+            Problem problem, Training.Material published, int samples, SeededRandom random) {
+        Variants variants = problem.variants();
+        Map<String, Integer> sizes = new LinkedHashMap<>(variants.sizes());
+        sizes.put(NetworkReader.SAMPLES, samples);
+        Map<String, Matrix> set = new LinkedHashMap<>();
+        for (String name : published.samples().keySet()) {
+            Leaf input = problem.model().inputs().get(name);
+            if (input != null) {
+                set.put(name, variants.draws().getOrDefault(name, Draw.UNIFORM).draw(input.shape(sizes), random));
+            }
+        }
+        return set;
+    }
+
+    /** Wide layers get smaller weights, so that sums of many terms stay where activations bend. */
+    private static Matrix scaled(Matrix parameter) {
+        int widest = Math.max(parameter.rows(), parameter.columns());
+        double scale = Math.sqrt(UNSCALED / Math.max(UNSCALED, widest));
+        return scale == 1 ? parameter : parameter.map(entry -> entry * scale);
     }
 
     /** Why an instance would hide mistakes; empty when it would not. */
@@ -103,8 +151,14 @@ public final class Instances {
     }
 
     private static String objection(Rule rule, Matrix input, String where) {
-        if (SQUASHING.contains(rule.name()) && input.largestMagnitude() > SATURATED) {
-            return "a unit of `%s` is saturated".formatted(where);
+        if (SQUASHING.contains(rule.name())) {
+            double[] entries = input.toArray();
+            long saturated = Arrays.stream(entries)
+                    .filter(entry -> Math.abs(entry) > SATURATED)
+                    .count();
+            return saturated > entries.length * MOST_SATURATED
+                    ? "%d of %d units of `%s` are saturated".formatted(saturated, entries.length, where)
+                    : "";
         }
         if (!CORNERED.contains(rule.name())) {
             return "";

@@ -85,8 +85,9 @@ final class MatrixReader {
             if (rows.get(i).size() != rows.get(0).size()) {
                 wrong(
                         what,
-                        "has rows of different length: row 0 has %d entries, row %d has %d"
-                                .formatted(rows.get(0).size(), i, rows.get(i).size()),
+                        "has rows of different length: row 1 has %d entries, row %d has %d"
+                                .formatted(
+                                        rows.get(0).size(), i + 1, rows.get(i).size()),
                         source);
                 return true;
             }

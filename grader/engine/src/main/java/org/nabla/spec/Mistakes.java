@@ -3,6 +3,7 @@ package org.nabla.spec;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.nabla.message.Message;
 import org.nabla.message.Message.Evidence;
 import org.nabla.message.MessageCode;
@@ -48,8 +49,23 @@ final class Mistakes {
 
     /** A name that is not one of those allowed. */
     void unknown(MessageCode code, String summary, String written, Collection<String> valid, Position position) {
-        Message message = at(code, summary, position).with(Evidence.note("allowed are " + listed(valid)));
-        add(message.help(NearestName.question(written, valid)));
+        Message message = at(code, summary, position);
+        add(
+                valid.isEmpty()
+                        ? message
+                        : message.with(Evidence.note("allowed are " + listed(valid)))
+                                .help(NearestName.question(written, valid)));
+    }
+
+    /** A field that is not one of those allowed; half an expression is taken for one where a comma ends it. */
+    void unknownField(String field, String written, Collection<String> valid, Position position) {
+        Message message = at(MessageCode.UNKNOWN_FIELD, "there is no field `%s`".formatted(field), position)
+                .with(Evidence.note("allowed are " + listed(valid)));
+        boolean expression = written.contains(")");
+        add(message.help(
+                expression
+                        ? Optional.of("between braces a comma ends a value: put quotes around the expression")
+                        : NearestName.question(written, valid)));
     }
 
     /** A mistake inside an expression, shown with a caret under the place. */

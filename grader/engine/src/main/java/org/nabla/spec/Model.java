@@ -61,6 +61,11 @@ public record Model(
         settings.putAll(instance.constants());
         Update moved = new Update(update.rule(), settings, update.learnable(), update.decay(), update.decayed());
         return new Answers.Setting(
-                graph(instance.sizes()), new Vocabulary(instance.sizes()), loss, moved, instance.constants());
+                graph(instance.sizes()),
+                new Vocabulary(instance.sizes()),
+                loss,
+                moved,
+                instance.constants(),
+                instance.training());
     }
 }

@@ -9,6 +9,8 @@ record Notation(Layer layer, String input, String target, String output, String 
     static Notation of(Fields fields) {
         fields.allow(
                 "pre-activation", "activation", "output", "weights", "bias", "input", "target", "loss", "gradient");
+        fields.scalars().forEach((field, name) -> fields.isIdentifier(name.text(), name.position()));
+        fields.distinct();
         Layer layer = new Layer(
                 fields.text("pre-activation").orElse("z"),
                 fields.text("activation").orElse("a"),

@@ -24,11 +24,13 @@ import org.nabla.reference.Matrix;
 import org.nabla.reference.Shape;
 import org.nabla.reference.calculus.Answers;
 import org.nabla.reference.calculus.Backpropagation;
+import org.nabla.reference.calculus.Training;
 import org.nabla.reference.calculus.Update;
 import org.nabla.reference.expression.Expression;
 import org.nabla.reference.graph.Graph;
 import org.nabla.reference.graph.GraphException;
 import org.nabla.reference.graph.Plan;
+import org.nabla.reference.rule.ShapeException;
 import org.nabla.spec.source.Mapping;
 import org.nabla.spec.source.Position;
 import org.nabla.spec.source.Scalar;
@@ -48,6 +50,11 @@ public final class ProblemReader {
 
     /** A call needs some time to be made at all. */
     private static final double SHORTEST_CALL = 0.1;
+
+    private static final double LONGEST_CALL = 3600;
+
+    /** Entries of one parameter or input: far more than homework has, and few enough to compute with. */
+    private static final long LARGEST_MATRIX = 10_000_000;
 
     private final Path file;
     private final SourceText text;
@@ -111,14 +118,18 @@ public final class ProblemReader {
                         "share",
                         "tasks",
                         "questions",
+                        "training",
                         "variants");
         format(root);
         String id = id(root);
         checkTolerance(root);
         Parts parts = parts(root);
+        checkSizes(parts, parts.sizes(), "");
         ValuesReader values = new ValuesReader(folder(), parts.sizes(), mistakes);
         values.read("parameters", root, parts.parameters());
         values.read("data", root, parts.inputs());
+        Optional<Training.Material> training =
+                root.fields("training").flatMap(fields -> new TrainingReader(fields, values, parts.inputs()).read());
         Update update = new UpdateReader(root, parts.parameters().keySet(), parts.biases()).read();
         mistakes.throwIfAny();
 
@@ -130,12 +141,17 @@ public final class ProblemReader {
                 parts.loss(),
                 update,
                 new Naming(parts.gradient()));
-        Instance published = new Instance(Instance.PUBLISHED, values.values(), values.sizes(), update.settings());
-        Variants variants = new VariantsReader(root, model, values.sizes()).read(parts.widths(), parts.targetDraw());
+        Instance published =
+                new Instance(Instance.PUBLISHED, values.values(), values.sizes(), update.settings(), training);
+        Variants variants =
+                new VariantsReader(root, model, values.sizes(), training).read(parts.widths(), parts.targetDraw());
+        checkSizes(parts, variants.sizes(), " in the variants");
         checkShapes(parts, model, published.sizes(), "");
         if (mistakes.none()) {
             checkShapes(parts, model, variants.sizes(), " in the variants");
         }
+        mistakes.throwIfAny();
+        checkValues(root, model, published);
         mistakes.throwIfAny();
 
         List<Question> questions = new QuestionReader(root, answers(model, published)).read();
@@ -254,6 +270,12 @@ public final class ProblemReader {
         double seconds = limits.map(fields -> fields.atLeast("seconds", SHORTEST_CALL))
                 .orElse(OptionalDouble.empty())
                 .orElse(10);
+        if (seconds > LONGEST_CALL) {
+            limits.ifPresent(fields -> fields.notAllowed(
+                    "seconds",
+                    "`limits.seconds` must be at most 3600, but is "
+                            + fields.text("seconds").orElse("")));
+        }
         int megabytes = limits.map(fields -> fields.whole("megabytes", 16, 65_536))
                 .orElse(OptionalInt.empty())
                 .orElse(256);
@@ -261,7 +283,32 @@ public final class ProblemReader {
     }
 
     private void checkTolerance(Fields root) {
-        root.fields("tolerance").ifPresent(fields -> fields.allow("relative", "absolute"));
+        root.fields("tolerance").ifPresent(fields -> fields.allow("relative", "absolute", "growth"));
+    }
+
+    /** Nothing is computed with matrices that no homework has; sizes that are not known yet count as 1. */
+    private void checkSizes(Parts parts, Map<String, Integer> sizes, String where) {
+        Map<String, Leaf> leaves = new LinkedHashMap<>(parts.parameters());
+        leaves.putAll(parts.inputs());
+        boolean fit = true;
+        for (Leaf leaf : leaves.values()) {
+            long entries = size(leaf.rows(), sizes) * size(leaf.columns(), sizes);
+            if (entries > LARGEST_MATRIX) {
+                fit = false;
+                mistakes.add(
+                        MessageCode.FILE_TOO_LARGE,
+                        "`%s` would have %d entries%s, and %d are the most"
+                                .formatted(leaf.name(), entries, where, LARGEST_MATRIX),
+                        new Position(text.name(), 1, 1));
+            }
+        }
+        if (!fit) {
+            mistakes.throwIfAny();
+        }
+    }
+
+    private static long size(Dimension dimension, Map<String, Integer> sizes) {
+        return dimension instanceof Dimension.Named named ? sizes.getOrDefault(named.name(), 1) : dimension.in(sizes);
     }
 
     private void checkShapes(Parts parts, Model model, Map<String, Integer> sizes, String where) {
@@ -289,6 +336,15 @@ public final class ProblemReader {
         }
     }
 
+    /** Some values fit in shape and cannot be used all the same: a label that is no class. */
+    private void checkValues(Fields root, Model model, Instance published) {
+        try {
+            Plan.at(model.graph(published.sizes()), published.leaves());
+        } catch (ShapeException e) {
+            mistakes.add(MessageCode.VALUE_NOT_ALLOWED, String.valueOf(e.getMessage()), root.position("data"));
+        }
+    }
+
     private Position position(Parts parts, String definition) {
         Scalar scalar = parts.texts().get(definition);
         return scalar != null ? scalar.position() : new Position(text.name(), 1, 1);
@@ -310,8 +366,9 @@ public final class ProblemReader {
         List<Expression> needed = new ArrayList<>();
         questions.forEach(question -> needed.addAll(atoms.of(question.asks())));
         Optional<Fields> own = root.fields("tasks");
-        List<Task> tasks =
-                own.isPresent() ? new TaskReader(own.get(), model).read() : Tasks.forQuestions(model, needed);
+        List<Task> tasks = own.isPresent()
+                ? new TaskReader(own.get(), model, published).read()
+                : Tasks.forQuestions(model, published, needed);
         for (Question question : questions) {
             for (Expression atom : atoms.of(question.asks())) {
                 boolean returned = tasks.stream()

@@ -21,7 +21,14 @@ public record Question(
     }
 
     /** What it is worth and how it is judged. */
-    public record Marking(BigDecimal points, Tolerance tolerance, Share share, Visibility visibility) {}
+    public record Marking(
+            BigDecimal points, Tolerance tolerance, Share share, Visibility visibility, Criterion criterion) {
+
+        /** Judged by equality with the reference. */
+        public Marking(BigDecimal points, Tolerance tolerance, Share share, Visibility visibility) {
+            this(points, tolerance, share, visibility, Criterion.EQUAL);
+        }
+    }
 
     /** What the instructor typed: the expected value, and a published one that is known to be wrong. */
     public record Keys(Optional<TypedKey> expected, Optional<Published> published) {

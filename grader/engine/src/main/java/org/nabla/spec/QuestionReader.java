@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.nabla.message.MessageCode;
 import org.nabla.reference.Matrix;
 import org.nabla.reference.Shape;
@@ -59,7 +60,7 @@ final class QuestionReader {
                 "share",
                 "visibility",
                 "choices",
-                "given");
+                "accepts");
         if (!fields.has("id")) {
             fields.missing("id", "a short name that reports can use");
         }
@@ -119,7 +120,16 @@ final class QuestionReader {
 
     private Optional<Matrix> answer(Expression question, Scalar text) {
         try {
-            return Optional.of(answers.to(question));
+            Matrix answer = answers.to(question);
+            if (!answer.isFinite()) {
+                root.mistakes()
+                        .add(
+                                MessageCode.VALUE_NOT_ALLOWED,
+                                "the answer to `%s` is not finite on the published instance".formatted(text.text()),
+                                text.position());
+                return Optional.empty();
+            }
+            return Optional.of(answer);
         } catch (ExpressionException e) {
             root.mistakes().expression(text, e);
             return Optional.empty();
@@ -127,14 +137,41 @@ final class QuestionReader {
     }
 
     private Question.Marking marking(Fields fields) {
-        BigDecimal points = fields.decimal("points", BigDecimal.ZERO).orElse(BigDecimal.ONE);
+        BigDecimal points = fields.points("points").orElse(BigDecimal.ONE);
         Share share = fields.choice("share", Share.ids(), Share::withId)
                 .or(() -> root.choice("share", Share.ids(), Share::withId))
                 .orElse(Share.ALL);
         Visibility visibility = fields.choice("visibility", Visibility.ids(), Visibility::withId)
                 .orElse(Visibility.ALWAYS);
         Tolerance general = tolerance(root, Tolerance.USUAL);
-        return new Question.Marking(points, tolerance(fields, general), share, visibility);
+        return new Question.Marking(points, tolerance(fields, general), share, visibility, criterion(fields));
+    }
+
+    /** {@code accepts: falls}, {@code accepts: { from: 0.01, to: 0.0125 }}; without it, equality. */
+    private static Criterion criterion(Fields fields) {
+        if (!fields.has("accepts")) {
+            return Criterion.EQUAL;
+        }
+        if (fields.mapping().get("accepts").filter(Mapping.class::isInstance).isEmpty()) {
+            return fields.<Criterion>choice(
+                            "accepts",
+                            List.of("falls"),
+                            id -> id.equals("falls") ? Optional.of(new Criterion.Falls()) : Optional.empty())
+                    .orElse(Criterion.EQUAL);
+        }
+        Optional<Fields> range = fields.fields("accepts").map(inner -> inner.allow("from", "to"));
+        double from = range.map(inner -> inner.number("from"))
+                .orElse(OptionalDouble.empty())
+                .orElse(Double.NaN);
+        double to = range.map(inner -> inner.number("to"))
+                .orElse(OptionalDouble.empty())
+                .orElse(Double.NaN);
+        if (!(from <= to)) {
+            fields.notAllowed(
+                    "accepts", "`%saccepts` needs `from` and `to`, the smaller first".formatted(fields.path()));
+            return Criterion.EQUAL;
+        }
+        return new Criterion.Within(from, to);
     }
 
     private static Tolerance tolerance(Fields fields, Tolerance byDefault) {
@@ -142,9 +179,20 @@ final class QuestionReader {
         if (tolerance.isEmpty()) {
             return byDefault;
         }
+        tolerance.get().allow("relative", "absolute", "growth");
         return new Tolerance(
                 tolerance.get().atLeast("relative", 0).orElse(byDefault.relative()),
-                tolerance.get().atLeast("absolute", 0).orElse(byDefault.absolute()));
+                tolerance.get().atLeast("absolute", 0).orElse(byDefault.absolute()),
+                growth(tolerance.get()).orElse(byDefault.growth()));
+    }
+
+    private static OptionalDouble growth(Fields tolerance) {
+        OptionalDouble growth = tolerance.atLeast("growth", 1);
+        if (growth.isPresent() && growth.getAsDouble() > 2) {
+            tolerance.notAllowed("growth", "`%sgrowth` must be a number from 1 to 2".formatted(tolerance.path()));
+            return OptionalDouble.empty();
+        }
+        return growth;
     }
 
     private Optional<TypedKey> key(Fields fields, String field, Shape shape) {

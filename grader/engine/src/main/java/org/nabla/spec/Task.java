@@ -10,6 +10,9 @@ import org.nabla.reference.expression.Expression;
  */
 public record Task(String function, List<Item> given, List<Item> returned, boolean single) {
 
+    /** How a starter's functions say that they are still to be written; grading takes it for "not attempted". */
+    public static final String NOT_WRITTEN = "is not written yet";
+
     /** A name in the student's code and the quantity it stands for. */
     public record Item(String name, Expression quantity) {}
 

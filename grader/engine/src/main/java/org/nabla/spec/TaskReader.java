@@ -30,15 +30,18 @@ final class TaskReader {
 
     private final Fields tasks;
     private final Model model;
+    private final Instance published;
 
-    TaskReader(Fields tasks, Model model) {
+    TaskReader(Fields tasks, Model model, Instance published) {
         this.tasks = tasks;
         this.model = model;
+        this.published = published;
     }
 
     List<Task> read() {
         List<Task> read = new ArrayList<>();
         for (Mapping.Entry entry : tasks.mapping().entries()) {
+            tasks.isIdentifier(entry.key(), entry.keyPosition());
             tasks.fields(entry.key()).ifPresent(fields -> read.add(task(entry.key(), fields)));
         }
         return read;
@@ -93,6 +96,7 @@ final class TaskReader {
         Set<String> known = new LinkedHashSet<>(quantities);
         quantities.forEach(name -> known.add(model.naming().gradientOf(name)));
         known.addAll(model.update().settings().keySet());
+        published.training().ifPresent(material -> known.addAll(material.named().keySet()));
         Map<String, Task.Item> items = new LinkedHashMap<>();
         for (Source source : fields.items(field)) {
             if (!(source instanceof Scalar name)) {

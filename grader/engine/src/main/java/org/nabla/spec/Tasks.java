@@ -7,6 +7,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import org.nabla.reference.calculus.Training;
 import org.nabla.reference.expression.Expression;
 import org.nabla.reference.expression.ExpressionParser;
 
@@ -18,15 +20,20 @@ import org.nabla.reference.expression.ExpressionParser;
  */
 final class Tasks {
 
+    private static final Map<String, String> MEASURES =
+            new TreeMap<>(Map.of("jacobian", "jacobians", "shape", "shapes", "count", "counts"));
+
     private final Model model;
+    private final Instance published;
     private final Set<String> needed = new LinkedHashSet<>();
 
-    private Tasks(Model model) {
+    private Tasks(Model model, Instance published) {
         this.model = model;
+        this.published = published;
     }
 
-    static List<Task> forQuestions(Model model, List<Expression> atoms) {
-        Tasks tasks = new Tasks(model);
+    static List<Task> forQuestions(Model model, Instance published, List<Expression> atoms) {
+        Tasks tasks = new Tasks(model, published);
         atoms.forEach(atom -> tasks.needed.add(atom.toString()));
         List<Task> all = new ArrayList<>();
         for (Task task : tasks.usual(atoms)) {
@@ -64,7 +71,8 @@ final class Tasks {
                     "after(1, " + model.loss() + ")"));
         }
         usual.addAll(later(atoms));
-        usual.add(jacobians(atoms));
+        MEASURES.forEach((function, task) -> usual.add(measures(function, task, atoms)));
+        published.training().ifPresent(material -> usual.add(train(material)));
         usual.removeIf(task -> task.returned().isEmpty());
         return usual;
     }
@@ -107,7 +115,7 @@ final class Tasks {
 
     private List<Task.Item> gradients(List<Expression> atoms) {
         Set<String> of = new LinkedHashSet<>(model.update().learnable());
-        of.addAll(model.inner());
+        Naming.lists(model.inner()).values().forEach(of::addAll);
         for (Expression atom : atoms) {
             if (atom instanceof Expression.Call call && call.function().equals("grad")) {
                 of.add(call.arguments().get(0).toString());
@@ -149,15 +157,27 @@ final class Tasks {
         return tasks;
     }
 
-    private Task jacobians(List<Expression> atoms) {
+    /** The whole training: histories of the losses, and the parameters at the end. */
+    private Task train(Training.Material material) {
+        List<Task.Item> returned = new ArrayList<>();
+        material.histories().forEach(name -> returned.add(item(name, "history(" + name + ")")));
+        model.update().learnable().forEach(name -> returned.add(item(name, "trained(" + name + ")")));
+        return new Task(
+                "train",
+                withConstants(model.parameters().keySet(), material.named().keySet()),
+                returned,
+                false);
+    }
+
+    /** What questions ask of quantities as wholes: Jacobians, shapes, counts. */
+    private Task measures(String function, String task, List<Expression> atoms) {
         List<Task.Item> items = new ArrayList<>();
         for (Expression atom : atoms) {
-            if (atom instanceof Expression.Call call && call.function().equals("jacobian")) {
+            if (atom instanceof Expression.Call call && call.function().equals(function)) {
                 items.add(new Task.Item(identifier(atom), atom));
             }
         }
-        return new Task(
-                "jacobians", items(model.parameters().keySet(), model.inputs().keySet(), model.inner()), items, false);
+        return new Task(task, items(model.parameters().keySet(), model.inputs().keySet(), model.inner()), items, false);
     }
 
     /** A name for what has none: {@code jacobian(a1, s1)} becomes {@code jacobian_a1_s1}. */

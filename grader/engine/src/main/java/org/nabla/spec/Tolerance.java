@@ -7,8 +7,10 @@ package org.nabla.spec;
  * part of the scale of the whole quantity, so that 1e-17 in place of 0 is right where the other entries are near 1, and a
  * sign error on a gradient of 3e-9 is wrong where they are not. The allowance is taken from the expected side alone: a
  * wildly wrong value cannot widen its own target.
+ *
+ * @param growth by what factor the relative allowance grows from row to row, for histories; 1 for none
  */
-public record Tolerance(double relative, double absolute) {
+public record Tolerance(double relative, double absolute, double growth) {
 
     /** What a problem has that says nothing: far above rounding, far below what any mistake changes. */
     public static final Tolerance USUAL = new Tolerance(1e-6, 0);
@@ -16,7 +18,16 @@ public record Tolerance(double relative, double absolute) {
     /** Rounding of a few ten thousand operations in a row, as a part of the values they work on. */
     public static final double NOISE = 1e-11;
 
+    /** The same for every row. */
+    public Tolerance(double relative, double absolute) {
+        this(relative, absolute, 1);
+    }
+
     public Tolerance {
+        if (!(growth >= 1 && growth <= 2)) {
+            throw new IllegalArgumentException(
+                    "`tolerance.growth` must be a number from 1 to 2, but is %s".formatted(growth));
+        }
         requireAllowance("relative", relative);
         requireAllowance("absolute", absolute);
     }
@@ -33,6 +44,11 @@ public record Tolerance(double relative, double absolute) {
 
     public double allowance(double expected, double scale) {
         return absolute + relative * Math.abs(expected) + NOISE * scale;
+    }
+
+    /** What is allowed in a later row of a history, where rounding has had time to grow. */
+    public Tolerance atRow(int row) {
+        return growth == 1 ? this : new Tolerance(relative * StrictMath.pow(growth, row), absolute);
     }
 
     private static void requireAllowance(String field, double value) {

@@ -41,7 +41,15 @@ final class UpdateReader {
             if (!update.has("learning-rate")) {
                 update.missing("learning-rate", "how far each step goes");
             }
-            update.number("learning-rate").ifPresent(rate -> settings.put("learning_rate", rate));
+            update.number("learning-rate").ifPresent(rate -> {
+                settings.put("learning_rate", rate);
+                if (rate <= 0) {
+                    update.notAllowed(
+                            "learning-rate",
+                            "`update.learning-rate` must be more than 0, but is %s"
+                                    .formatted(update.text("learning-rate").orElse("")));
+                }
+            });
             rule.settings()
                     .forEach((name, byDefault) -> settings.put(
                             name, update.number(name.replace('_', '-')).orElse(byDefault)));

@@ -98,28 +98,56 @@ final class ValuesReader {
         }
     }
 
+    /** The inputs of one set of samples; how many samples it has is its own affair. */
+    Map<String, Matrix> set(Fields fields, Map<String, Leaf> inputs, String samples) {
+        Map<String, Integer> others = new LinkedHashMap<>(sizes);
+        others.remove(samples);
+        ValuesReader own = new ValuesReader(folder, others, mistakes);
+        for (Mapping.Entry entry : fields.mapping().entries()) {
+            Leaf leaf = inputs.get(entry.key());
+            if (leaf == null) {
+                mistakes.unknown(
+                        MessageCode.UNKNOWN_NAME,
+                        "`%s` is not an input".formatted(fields.path() + entry.key()),
+                        entry.key(),
+                        inputs.keySet(),
+                        entry.keyPosition());
+                continue;
+            }
+            own.value(entry.value(), fields.path() + entry.key(), leaf)
+                    .ifPresent(value -> own.accept(leaf, value, entry.value().position()));
+        }
+        files.addAll(own.files);
+        return own.values;
+    }
+
+    /** An array of a file: {@code { file: data.npz, name: x_train }}. */
+    Optional<Matrix> array(Fields fields, String byDefault) {
+        fields.allow("file", "name");
+        Optional<String> file = fields.text("file");
+        if (file.isEmpty()) {
+            fields.missing("file", "a .npz or .npy file beside the problem");
+            return Optional.empty();
+        }
+        Map<String, Matrix> archive = load(file.get());
+        String name = fields.text("name")
+                .orElse(archive.size() == 1 ? archive.keySet().iterator().next() : byDefault);
+        Optional<Matrix> found = Optional.ofNullable(archive.get(name));
+        if (found.isEmpty() && !archive.isEmpty()) {
+            mistakes.unknown(
+                    MessageCode.UNKNOWN_NAME,
+                    "`%s` has no array `%s`".formatted(file.get(), name),
+                    name,
+                    archive.keySet(),
+                    fields.position("name"));
+        }
+        return found;
+    }
+
     /** Numbers, or {@code { file: data.npz, name: x_train }}. */
     private Optional<Matrix> value(Source source, String what, Leaf leaf) {
         if (source instanceof Mapping mapping) {
-            Fields fields = new Fields(mapping, what + ".", mistakes).allow("file", "name");
-            Optional<String> file = fields.text("file");
-            if (file.isEmpty()) {
-                fields.missing("file", "a .npz or .npy file beside the problem");
-                return Optional.empty();
-            }
-            Map<String, Matrix> archive = load(file.get());
-            String name = fields.text("name")
-                    .orElse(archive.size() == 1 ? archive.keySet().iterator().next() : leaf.name());
-            Optional<Matrix> found = Optional.ofNullable(archive.get(name));
-            if (found.isEmpty() && !archive.isEmpty()) {
-                mistakes.unknown(
-                        MessageCode.UNKNOWN_NAME,
-                        "`%s` has no array `%s`".formatted(file.get(), name),
-                        name,
-                        archive.keySet(),
-                        fields.position("name"));
-            }
-            return found.map(matrix -> turned(matrix, leaf));
+            return array(new Fields(mapping, what + ".", mistakes), leaf.name()).map(matrix -> turned(matrix, leaf));
         }
         return new MatrixReader(mistakes).read(source, what).map(typed -> {
             Shape shape = known(leaf, typed.matrix().shape());

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.nabla.message.MessageCode;
+import org.nabla.reference.calculus.Training;
 import org.nabla.spec.source.Mapping;
 import org.nabla.spec.source.Scalar;
 import org.nabla.spec.source.Source;
@@ -16,12 +17,16 @@ final class VariantsReader {
 
     private static final int MOST = 1000;
     private static final int LARGEST = 100_000;
+    private static final int USUAL_EPOCHS = 5;
+    private static final int USUAL_SAMPLES = 20;
 
     private final Fields root;
     private final Model model;
     private final Map<String, Integer> published;
+    private final Optional<Training.Material> training;
 
-    VariantsReader(Fields root, Model model, Map<String, Integer> published) {
+    VariantsReader(Fields root, Model model, Map<String, Integer> published, Optional<Training.Material> training) {
+        this.training = training;
         this.root = root;
         this.model = model;
         this.published = published;
@@ -37,9 +42,10 @@ final class VariantsReader {
         model.targets().forEach(target -> draws.put(target, targetDraw));
         Optional<Fields> fields = root.fields("variants");
         if (fields.isEmpty()) {
-            return new Variants(0, published, OptionalDouble.empty(), draws);
+            return new Variants(0, published, OptionalDouble.empty(), draws, Optional.empty());
         }
-        Fields variants = fields.get().allow("count", "layers", "samples", "learning-rate", "dimensions", "draw");
+        Fields variants =
+                fields.get().allow("count", "layers", "samples", "learning-rate", "dimensions", "draw", "training");
         Map<String, Integer> sizes = new LinkedHashMap<>(published);
         layers(variants, widths, sizes);
         OptionalInt samples = variants.whole("samples", 1, LARGEST);
@@ -51,7 +57,26 @@ final class VariantsReader {
         variants.fields("dimensions").ifPresent(dimensions -> dimensions(dimensions, sizes));
         variants.fields("draw").ifPresent(draw -> draws(draw, draws));
         return new Variants(
-                variants.whole("count", 0, MOST).orElse(10), sizes, variants.number("learning-rate"), draws);
+                variants.whole("count", 0, MOST).orElse(10),
+                sizes,
+                variants.number("learning-rate"),
+                draws,
+                lesson(variants));
+    }
+
+    /** Shorter than the published training unless the file says otherwise: every submission pays for it. */
+    private Optional<Variants.Lesson> lesson(Fields variants) {
+        Optional<Fields> fields = variants.fields("training").map(inner -> inner.allow("epochs", "samples"));
+        if (fields.isPresent() && training.isEmpty()) {
+            variants.notAllowed("training", "`variants.training` needs a `training`");
+        }
+        return training.map(material -> new Variants.Lesson(
+                fields.map(inner -> inner.whole("epochs", 1, LARGEST))
+                        .orElse(OptionalInt.empty())
+                        .orElse(Math.min(USUAL_EPOCHS, material.schedule().epochs())),
+                fields.map(inner -> inner.whole("samples", 2, LARGEST))
+                        .orElse(OptionalInt.empty())
+                        .orElse(USUAL_SAMPLES)));
     }
 
     private void layers(Fields variants, int widths, Map<String, Integer> sizes) {

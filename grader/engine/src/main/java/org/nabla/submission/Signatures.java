@@ -68,6 +68,7 @@ public record Signatures(
         return Message.of(MessageCode.FUNCTION_MISSING, "there is no function `%s`".formatted(task), "")
                 .with(Evidence.actual(
                         names().isEmpty() ? "no functions" : "functions `%s`".formatted(String.join("`, `", names()))))
-                .help(NearestName.question(task, names()));
+                .help(NearestName.of(task, names())
+                        .map(written -> "did you mean `%s` by `%s`?".formatted(task, written)));
     }
 }

@@ -1,6 +1,7 @@
 package org.nabla.reference.calculus;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.nabla.reference.Matrix;
 import org.nabla.reference.Shape;
 import org.nabla.reference.expression.Expression;
@@ -29,7 +31,10 @@ import org.nabla.reference.rule.ShapeException;
 public final class Answers<M> {
 
     /** The functions a question has beyond those of an expression. */
-    public static final Set<String> FUNCTIONS = Set.of("grad", "jacobian", "count", "shape", "norm", "after");
+    public static final Set<String> FUNCTIONS =
+            Set.of("grad", "jacobian", "count", "shape", "norm", "after", "history", "trained");
+
+    private static final Set<String> TRAINING = Set.of("history", "trained");
 
     private static final Map<String, List<String>> OPTIONS =
             Map.of("grad", List.of("of"), "jacobian", List.of("layout"));
@@ -41,18 +46,46 @@ public final class Answers<M> {
     private final Setting setting;
     private final List<State<M>> states = new ArrayList<>();
     private final Map<String, M> gradients = new HashMap<>();
+    private Optional<Training.Outcome> outcome = Optional.empty();
 
     /**
      * What a question is asked about.
      *
      * @param loss the quantity that {@code grad} differentiates unless it says {@code of=}; empty when there is none
      * @param constants numbers that have a name, such as {@code learning_rate}
+     * @param training what {@code history} and {@code trained} are about, when there is a training
      */
     public record Setting(
-            Graph graph, Vocabulary vocabulary, String loss, Update update, Map<String, Double> constants) {
+            Graph graph,
+            Vocabulary vocabulary,
+            String loss,
+            Update update,
+            Map<String, Double> constants,
+            Optional<Training.Material> training) {
         public Setting {
-            constants = Map.copyOf(constants);
+            constants = Collections.unmodifiableMap(new LinkedHashMap<>(constants));
         }
+
+        /** Without a training. */
+        public Setting(Graph graph, Vocabulary vocabulary, String loss, Update update, Map<String, Double> constants) {
+            this(graph, vocabulary, loss, update, constants, Optional.empty());
+        }
+
+        /** What has a name and is not a quantity of the graph. */
+        private Map<String, Matrix> named() {
+            Map<String, Matrix> named = new LinkedHashMap<>();
+            constants.forEach((name, value) -> named.put(name, Matrix.scalar(value)));
+            vocabulary.dimensions().forEach((name, size) -> named.put(name, Matrix.scalar(size)));
+            training.ifPresent(material -> named.putAll(material.named()));
+            return named;
+        }
+    }
+
+    /** Whether a question is about a training, which only the reference's own way can compute. */
+    public static boolean isAboutTraining(Expression question) {
+        boolean[] about = {false};
+        question.walk(part -> about[0] |= part instanceof Expression.Call call && TRAINING.contains(call.function()));
+        return about[0];
     }
 
     /** The values of the leaves after some steps, and what the update rule remembers for each parameter. */
@@ -110,20 +143,17 @@ public final class Answers<M> {
         if (setting.graph().has(name.name())) {
             return calculus.value(name.name(), state(step).leaves());
         }
-        Number constant = setting.constants().get(name.name());
-        Number value =
-                constant != null ? constant : setting.vocabulary().dimensions().get(name.name());
+        Matrix value = setting.named().get(name.name());
         if (value == null) {
             throw new ExpressionException(
                     "there is no quantity `%s`".formatted(name.name()), name.span(), quantities());
         }
-        return calculus.lift(Matrix.scalar(value.doubleValue()));
+        return calculus.lift(value);
     }
 
     private Set<String> quantities() {
         Set<String> names = new LinkedHashSet<>(setting.graph().names());
-        names.addAll(setting.constants().keySet());
-        names.addAll(setting.vocabulary().dimensions().keySet());
+        names.addAll(setting.named().keySet());
         return names;
     }
 
@@ -136,8 +166,35 @@ public final class Answers<M> {
             case "shape" -> shape(answer(argument(call, 0, 1), step));
             case "norm" -> norm(answer(argument(call, 0, 1), step));
             case "after" -> answer(argument(call, 1, 2), step + steps(call));
+            case "history" -> trained(call, Training.Outcome::losses);
+            case "trained" -> trained(call, Training.Outcome::parameters);
             default -> throw new IllegalStateException(call.function());
         };
+    }
+
+    /** Something that training gives, by its name; training starts from the parameters as they are given. */
+    private M trained(Expression.Call call, Function<Training.Outcome, Map<String, Matrix>> part) {
+        Expression argument = argument(call, 0, 1);
+        if (setting.training().isEmpty()) {
+            throw new ExpressionException("the problem has no `training`", call.span());
+        }
+        Map<String, Matrix> known = part.apply(training(setting.training().get()));
+        Matrix value = known.get(argument.toString());
+        if (value == null) {
+            throw new ExpressionException(
+                    "`%s` knows no `%s`".formatted(call.function(), argument), argument.span(), known.keySet());
+        }
+        return calculus.lift(value);
+    }
+
+    private Training.Outcome training(Training.Material material) {
+        if (outcome.isEmpty()) {
+            Map<String, Matrix> start = new LinkedHashMap<>();
+            states.get(0).leaves().forEach((name, value) -> start.put(name, calculus.lower(value)));
+            start.keySet().removeAll(material.samples().keySet());
+            outcome = Optional.of(new Training(setting.graph(), setting.loss(), setting.update(), material).run(start));
+        }
+        return outcome.get();
     }
 
     private static void requireOption(Expression.Call call, String name, Expression value) {

@@ -150,6 +150,11 @@ public final class Plan {
         return values[graph.index(name)].toMatrix();
     }
 
+    /** The place where a quantity's value is, for those who move values between plans again and again. */
+    public Buffer buffer(String name) {
+        return values[graph.index(name)];
+    }
+
     /** The value of a node by its position in the graph. */
     public Matrix value(int node) {
         return values[node].toMatrix();
@@ -240,6 +245,11 @@ public final class Plan {
             for (int i = 0; i < steps.size(); i++) {
                 rules.get(i).vjp().add(steps.get(i));
             }
+        }
+
+        /** The place where a gradient is. */
+        public Buffer buffer(String name) {
+            return gradients[graph.index(name)];
         }
 
         public Matrix gradient(String name) {

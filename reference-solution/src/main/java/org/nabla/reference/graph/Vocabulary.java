@@ -1,6 +1,8 @@
 package org.nabla.reference.graph;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +31,7 @@ public record Vocabulary(Map<String, Integer> dimensions) {
     private static final double LEAK = 0.01;
 
     public Vocabulary {
-        dimensions = Map.copyOf(dimensions);
+        dimensions = Collections.unmodifiableMap(new LinkedHashMap<>(dimensions)); // in the order of the file
     }
 
     /** An operation and what it is applied to. */

@@ -30,6 +30,14 @@ public final class Buffer {
         matrix.copyTo(entries);
     }
 
+    /** Takes over the entries of a buffer of the same shape. */
+    public void set(Buffer other) {
+        if (!other.shape.equals(shape)) {
+            throw new IllegalArgumentException("a %s buffer cannot hold a %s one".formatted(shape, other.shape));
+        }
+        System.arraycopy(other.entries, 0, entries, 0, entries.length);
+    }
+
     public void fill(double value) {
         Arrays.fill(entries, value);
     }

@@ -1,0 +1,105 @@
+package org.nabla.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nabla.explanation.ExplanationPages;
+import org.nabla.grading.AnswerKey;
+import org.nabla.grading.SubmissionReport;
+import org.nabla.proof.KnownSubmission;
+import org.nabla.proof.Proof;
+import org.nabla.proof.Prover;
+import org.nabla.spec.Problem;
+
+/** Every folder under {@code submissions/} is judged as it says, and together they prove the shipped problem. */
+class KnownSubmissionsIT {
+
+    private static final int JOBS = 2;
+    private static final Home HOME = new Home(Run.HOME);
+    private static final Problem PROBLEM = HOME.problem("softmax-classifier");
+    private static final Map<String, SubmissionReport> REPORTS = new ConcurrentHashMap<>();
+
+    private static AnswerKey key = AnswerKey.of(PROBLEM, 1, List.of(PROBLEM.published()));
+
+    static List<KnownSubmission> everySubmission() {
+        return KnownSubmission.of(Run.CLASSIFIER);
+    }
+
+    /** All of them at once: a slow one then waits beside the others. */
+    @BeforeAll
+    static void grades() throws InterruptedException {
+        key = AnswerKey.of(PROBLEM, 1);
+        Map<String, Path> paths = new TreeMap<>();
+        everySubmission().forEach(known -> paths.put(known.name(), known.folder()));
+        Batch.grade(
+                new Grading(HOME, key),
+                paths,
+                JOBS,
+                report -> REPORTS.put(report.submission().id(), report));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everySubmission")
+    void isJudged_asItsFolderSays(KnownSubmission known) {
+        assertThat(known.contradictions(report(known))).as(known.name()).isEmpty();
+    }
+
+    @Test
+    void proveTheProblem_togetherWithTheWorkedSolution() {
+        Map<KnownSubmission, SubmissionReport> known =
+                everySubmission().stream().collect(Collectors.toMap(one -> one, KnownSubmissionsIT::report));
+        Path worked = HOME.workedSolution(PROBLEM).orElseThrow();
+
+        Proof proof = Prover.prove(key, Optional.of(new Grading(HOME, key).grade(worked, "worked")), known);
+
+        assertThat(proof.findings()).isEmpty();
+        assertThat(proof.facts())
+                .contains(
+                        "the worked solution `worked` is right on 11 instances",
+                        "the wrong key of Q7 is known, and its cause reproduces it",
+                        "the wrong key of grad_b3 is known, and its cause reproduces it",
+                        "%d known submissions are judged as their folders say".formatted(known.size()));
+    }
+
+    @Test
+    void groups_areComplete() {
+        Map<String, Set<String>> groups = everySubmission().stream()
+                .map(known -> known.name().split("/", 2))
+                .collect(Collectors.groupingBy(
+                        parts -> parts[0],
+                        Collectors.mapping(parts -> parts[1], Collectors.toCollection(TreeSet::new))));
+
+        assertThat(groups)
+                .containsKeys(
+                        "not-compiling",
+                        "missing-task",
+                        "wrong-signature",
+                        "wrong-shape",
+                        "nan",
+                        "crashing",
+                        "timing-out",
+                        "exiting",
+                        "printing");
+        assertThat(groups.get("accepted")).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(groups.get("wrong")).hasSizeGreaterThanOrEqualTo(12);
+        assertThat(new ExplanationPages(Run.HOME).topics())
+                .as("each is named after a misconception in the catalogue")
+                .containsAll(groups.get("wrong"));
+    }
+
+    private static SubmissionReport report(KnownSubmission known) {
+        return REPORTS.get(known.name());
+    }
+}
