@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
@@ -16,14 +17,15 @@ import javax.tools.ToolProvider;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.nabla.spec.Problem;
 import org.nabla.spec.ProblemReader;
 
 class JavaStarterTest {
 
     private static final Path CLASSIFIER = Path.of("../../problems/softmax-classifier");
-    private static final Path TEMPLATE =
-            Path.of("../../student-template/java/softmax-classifier/SoftmaxClassifier.java");
+    private static final Path TEMPLATES = Path.of("../../student-template/java");
 
     private static final String ROWS = """
             format: 1
@@ -75,15 +77,27 @@ class JavaStarterTest {
     @TempDir
     private Path folder;
 
-    @Test
-    void starter_isTheOneInStudentTemplate() throws IOException {
-        StarterFile starter = JavaStarter.of(ProblemReader.read(CLASSIFIER));
+    static Stream<String> problemsWithATemplate() throws IOException {
+        try (Stream<Path> folders = Files.list(TEMPLATES)) {
+            return folders.map(folder -> folder.getFileName().toString()).sorted().toList().stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("problemsWithATemplate")
+    void starter_isTheOneInStudentTemplate(String problem) throws IOException {
+        StarterFile starter = JavaStarter.of(ProblemReader.read(CLASSIFIER.resolveSibling(problem)));
+        Path template = TEMPLATES.resolve(problem).resolve(starter.name());
 
         if (Boolean.getBoolean("golden.rewrite")) {
-            Files.writeString(TEMPLATE, starter.text());
+            Files.writeString(template, starter.text());
         }
-        assertThat(starter.name()).isEqualTo("SoftmaxClassifier.java");
-        assertThat(starter.text()).isEqualTo(Files.readString(TEMPLATE));
+        assertThat(starter.text()).isEqualTo(Files.readString(template));
+    }
+
+    @Test
+    void starter_isNamedInPascalCase() {
+        assertThat(JavaStarter.of(ProblemReader.read(CLASSIFIER)).name()).isEqualTo("SoftmaxClassifier.java");
     }
 
     @Test
