@@ -67,7 +67,33 @@ final class TaskReader {
     private List<Task.Item> items(Fields fields, String field) {
         boolean byExpression =
                 fields.mapping().get(field).filter(Mapping.class::isInstance).isPresent();
-        return byExpression ? expressions(fields, field) : named(fields, field);
+        if (!byExpression) {
+            return named(fields, field);
+        }
+        if (field.equals("given")) { // what is returned is checked with the question that needs it
+            fields.fields(field).ifPresent(given -> given.scalars().values().forEach(this::requireKnownNames));
+        }
+        return expressions(fields, field);
+    }
+
+    private void requireKnownNames(Scalar text) {
+        Set<String> known = new LinkedHashSet<>(model.leaves().keySet());
+        known.addAll(model.definitions().keySet());
+        known.addAll(model.update().settings().keySet());
+        known.addAll(published.sizes().keySet());
+        published.training().ifPresent(material -> known.addAll(material.named().keySet()));
+        parse(text)
+                .ifPresent(quantity -> quantity.walk(part -> {
+                    if (part instanceof Expression.Name name && !known.contains(name.name())) {
+                        tasks.mistakes()
+                                .expression(
+                                        text,
+                                        new ExpressionException(
+                                                "there is no quantity `%s`".formatted(name.name()),
+                                                name.span(),
+                                                known));
+                    }
+                }));
     }
 
     private List<Task.Item> expressions(Fields fields, String field) {

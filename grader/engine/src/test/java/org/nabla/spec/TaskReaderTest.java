@@ -1,6 +1,7 @@
 package org.nabla.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,5 +42,13 @@ class TaskReaderTest {
                 .get(0)
                 .quantity(twice.given().get(0).quantity());
         assertThat(s).isEqualTo(Matrix.column(8, 19));
+    }
+
+    @Test
+    void refusesToGive_whatIsNotThere() {
+        String misspelt = PROBLEM.replace("W: W }", "W: V }");
+
+        assertThatThrownBy(() -> ProblemReader.read(Files.writeString(folder.resolve("problem.yaml"), misspelt)))
+                .hasMessageContaining("there is no quantity `V`");
     }
 }
