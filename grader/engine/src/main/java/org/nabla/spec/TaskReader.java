@@ -21,6 +21,7 @@ import org.nabla.spec.source.Source;
  * <pre>
  * tasks:
  *   backward_layer: { given: [W2, h1, grad_a2], returns: [grad_W2, grad_h1] }
+ *   one_sample: { given: { s: "s1[:, 0]" }, returns: [a1] }
  *   step: { given: [parameters, gradients, learning_rate], returns: { W1: after(1, W1) } }
  *   count_parameters: { given: [parameters], value: count(parameters) }
  *   output_layer: { given: [a3, y], returns: { delta3: grad(z3) } }
@@ -85,7 +86,7 @@ final class TaskReader {
 
     private Task task(String function, Fields fields) {
         fields.allow("given", "returns", "value");
-        List<Task.Item> given = named(fields, "given");
+        List<Task.Item> given = items(fields, "given");
         Optional<Scalar> value = fields.scalar("value");
         if (value.isPresent()) {
             List<Task.Item> single = parse(value.get())
@@ -96,17 +97,46 @@ final class TaskReader {
         if (!fields.has("returns")) {
             fields.missing("returns", "the names of what the function returns, or `value` for one without a name");
         }
-        boolean byExpression = fields.mapping()
-                .get("returns")
-                .filter(Mapping.class::isInstance)
-                .isPresent();
-        return new Task(function, given, byExpression ? expressions(fields) : named(fields, "returns"), false);
+        return new Task(function, given, items(fields, "returns"), false);
     }
 
-    private List<Task.Item> expressions(Fields fields) {
+    /** Names of quantities, or names of the task's own with what they stand for. */
+    private List<Task.Item> items(Fields fields, String field) {
+        boolean byExpression =
+                fields.mapping().get(field).filter(Mapping.class::isInstance).isPresent();
+        if (!byExpression) {
+            return named(fields, field);
+        }
+        if (field.equals("given")) { // what is returned is checked with the question that needs it
+            fields.fields(field).ifPresent(given -> given.scalars().values().forEach(this::requireKnownNames));
+        }
+        return expressions(fields, field);
+    }
+
+    private void requireKnownNames(Scalar text) {
+        Set<String> known = new LinkedHashSet<>(model.leaves().keySet());
+        known.addAll(model.definitions().keySet());
+        known.addAll(model.update().settings().keySet());
+        known.addAll(published.sizes().keySet());
+        published.training().ifPresent(material -> known.addAll(material.named().keySet()));
+        parse(text)
+                .ifPresent(quantity -> quantity.walk(part -> {
+                    if (part instanceof Expression.Name name && !known.contains(name.name())) {
+                        tasks.mistakes()
+                                .expression(
+                                        text,
+                                        new ExpressionException(
+                                                "there is no quantity `%s`".formatted(name.name()),
+                                                name.span(),
+                                                known));
+                    }
+                }));
+    }
+
+    private List<Task.Item> expressions(Fields fields, String field) {
         List<Task.Item> items = new ArrayList<>();
-        fields.fields("returns")
-                .ifPresent(returns -> returns.scalars()
+        fields.fields(field)
+                .ifPresent(named -> named.scalars()
                         .forEach((name, text) ->
                                 parse(text).ifPresent(quantity -> items.add(new Task.Item(name, quantity)))));
         return items;

@@ -108,6 +108,11 @@ class JavaStarterTest {
     }
 
     @Test
+    void starter_isNamedInPascalCase() {
+        assertThat(JavaStarter.of(ProblemReader.read(CLASSIFIER)).name()).isEqualTo("SoftmaxClassifier.java");
+    }
+
+    @Test
     void starter_isNamedAfterTheProblem() {
         assertThat(JavaStarter.of(ProblemReader.read(CLASSIFIER)).name()).isEqualTo("SoftmaxClassifier.java");
     }
