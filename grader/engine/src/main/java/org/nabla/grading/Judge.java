@@ -41,7 +41,7 @@ public final class Judge {
             return new InstanceResult(instance, verdict, expected, Optional.empty(), Optional.empty());
         }
         Matrix actual = answer.value().get();
-        if (!question.marking().criterion().equals(Criterion.EQUAL)) {
+        if (isByCriterion(question, key)) {
             return byCriterion(question, key, answer);
         }
         Comparison comparison = question.choices().isEmpty()
@@ -51,6 +51,14 @@ public final class Judge {
         Optional<Difference> difference =
                 comparison instanceof Comparison.Differs differs ? Optional.of(differs.difference()) : Optional.empty();
         return new InstanceResult(instance, verdict, expected, Optional.of(actual), difference);
+    }
+
+    /** A range holds for the published numbers; what other numbers lead to is compared with the reference. */
+    private static boolean isByCriterion(Question question, AnswerKey.InstanceKey key) {
+        Criterion criterion = question.marking().criterion();
+        return criterion instanceof Criterion.Within
+                ? key.instance().isPublished()
+                : !criterion.equals(Criterion.EQUAL);
     }
 
     /** Shape and finiteness come first here, too. */

@@ -8,7 +8,12 @@ public sealed interface Criterion {
     /** It equals the reference's answer within the tolerance. */
     record Equal() implements Criterion {}
 
-    /** Every entry lies in a range, whatever the reference's own answer is: for results of random starts. */
+    /**
+     * Every entry lies in a range, whatever the reference's own answer is: for results of random starts.
+     *
+     * <p>The range is about the published instance. In the variants other numbers come out, and the answer must equal
+     * the reference's.
+     */
     record Within(double from, double to) implements Criterion {
         public Within {
             if (!(from <= to)) {

@@ -131,11 +131,17 @@ public final class ExpressionParser {
             return new Expression.Selection.All();
         }
         Span place = here();
+        boolean fromEnd = peek() == '-';
+        if (fromEnd) {
+            take();
+        }
         OptionalDouble number = number();
         if (number.isEmpty() || number.getAsDouble() != Math.rint(number.getAsDouble()) || number.getAsDouble() > 1e9) {
-            throw new ExpressionException("an index is a whole number from 0, or `:` for all", place);
+            throw new ExpressionException(
+                    "an index is a whole number from 0, or from -1 backwards, or `:` for all", place);
         }
-        return new Expression.Selection.One((int) number.getAsDouble());
+        int index = (int) number.getAsDouble();
+        return new Expression.Selection.One(fromEnd ? -index : index);
     }
 
     private Expression atom() {

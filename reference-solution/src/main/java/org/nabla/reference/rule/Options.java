@@ -20,11 +20,29 @@ public sealed interface Options {
     /** Entries cut out of a matrix: one row or all of them, one column or all of them, counted from 0. */
     record Window(OptionalInt row, OptionalInt column) implements Options {
         Shape shape(Shape from) {
-            if (row.orElse(0) >= from.rows() || column.orElse(0) >= from.columns()) {
+            if (isOutside(row, from.rows()) || isOutside(column, from.columns())) {
                 throw new ShapeException("entry [%s, %s] lies outside a %s matrix, whose indices start at 0"
                         .formatted(text(row), text(column), from));
             }
             return new Shape(row.isPresent() ? 1 : from.rows(), column.isPresent() ? 1 : from.columns());
+        }
+
+        private static boolean isOutside(OptionalInt index, int length) {
+            return index.orElse(0) >= length || index.orElse(-1) < -length;
+        }
+
+        /** The row that an entry of what is cut out comes from. */
+        int row(Shape from, int otherwise) {
+            return counted(row.orElse(otherwise), from.rows());
+        }
+
+        int column(Shape from, int otherwise) {
+            return counted(column.orElse(otherwise), from.columns());
+        }
+
+        /** Negative indices count from the end: -1 is the last. */
+        private static int counted(int index, int length) {
+            return index < 0 ? length + index : index;
         }
 
         private static String text(OptionalInt index) {

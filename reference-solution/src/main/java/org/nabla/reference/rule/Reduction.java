@@ -225,7 +225,9 @@ final class Reduction {
             List<T> values = new ArrayList<>();
             for (List<T> group : groups(operands.get(0), options.axis())) {
                 T shift = maximum(group);
-                T sum = total(group.stream().map(x -> Witnesses.exp(x.subtract(shift))).toList());
+                T sum = total(group.stream()
+                        .map(x -> Witnesses.exp(x.subtract(shift)))
+                        .toList());
                 values.add(sum.log().add(shift));
             }
             return new Entries<>(result, values);

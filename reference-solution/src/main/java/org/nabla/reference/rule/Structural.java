@@ -166,8 +166,8 @@ final class Structural {
     }
 
     private static int source(Options.Window window, Shape from, Shape cut, int index) {
-        int row = window.row().orElse(index / cut.columns());
-        int column = window.column().orElse(index % cut.columns());
+        int row = window.row(from, index / cut.columns());
+        int column = window.column(from, index % cut.columns());
         return row * from.columns() + column;
     }
 
@@ -226,10 +226,10 @@ final class Structural {
             List<T> values = new ArrayList<>();
             for (int i = 0; i < result.rows(); i++) {
                 for (int j = 0; j < result.columns(); j++) {
-                    values.add(operands.get(0)
-                            .at(
-                                    window(options).row().orElse(i),
-                                    window(options).column().orElse(j)));
+                    Entries<T> from = operands.get(0);
+                    values.add(from.at(
+                            window(options).row(from.shape(), i),
+                            window(options).column(from.shape(), j)));
                 }
             }
             return new Entries<>(result, values);

@@ -39,6 +39,7 @@ class ExpressionParserTest {
                 "(a @ b).T | (a @ b).T",
                 "a.T.T | a.T.T",
                 "W[0, 2]^2 | (W[0, 2] ^ 2)",
+                "W[-1, - 2] | W[-1, -2]",
                 "(a + b)[0] | (a + b)[0, :]",
                 "W.T[0, :] | W.T[0, :]"
             })
@@ -158,11 +159,11 @@ class ExpressionParserTest {
                 "f(1=a) | 2 | 3 | only a name may stand before `=`",
                 "f(a+b=c) | 2 | 5 | only a name may stand before `=`",
                 "f(k=1, k=2) | 7 | 8 | the option `k` is given twice",
-                "W[] | 2 | 3 | an index is a whole number from 0, or `:` for all",
-                "W[-1] | 2 | 3 | an index is a whole number from 0, or `:` for all",
-                "W[1.5] | 2 | 3 | an index is a whole number from 0, or `:` for all",
-                "W[0, i] | 5 | 6 | an index is a whole number from 0, or `:` for all",
-                "W[9999999999] | 2 | 3 | an index is a whole number from 0, or `:` for all",
+                "W[] | 2 | 3 | an index is a whole number from 0, or from -1 backwards, or `:` for all",
+                "W[-] | 2 | 3 | an index is a whole number from 0, or from -1 backwards, or `:` for all",
+                "W[1.5] | 2 | 3 | an index is a whole number from 0, or from -1 backwards, or `:` for all",
+                "W[0, i] | 5 | 6 | an index is a whole number from 0, or from -1 backwards, or `:` for all",
+                "W[9999999999] | 2 | 3 | an index is a whole number from 0, or from -1 backwards, or `:` for all",
                 "W[0:2] | 3 | 4 | `]` is expected here, but found `:`",
                 "W[0, 1, 2] | 6 | 7 | `]` is expected here, but found `,`",
                 "2 * 1e999 | 4 | 9 | a number is at most 1.7976931348623157E308, but is `1e999`"

@@ -96,11 +96,16 @@ final class ClosedForms {
         return filled(x[0].length, x.length, (i, j) -> x[j][i]);
     }
 
+    private static int from(int index, int length) {
+        return Math.floorMod(index, length); // -1 is the last
+    }
+
     private static DerivativeStructure[][] cut(DerivativeStructure[][] x, Options.Window window) {
         return filled(
                 window.row().isPresent() ? 1 : x.length,
                 window.column().isPresent() ? 1 : x[0].length,
-                (i, j) -> x[window.row().orElse(i)][window.column().orElse(j)]);
+                (i, j) -> x[from(window.row().orElse(i), x.length)][
+                        from(window.column().orElse(j), x[0].length)]);
     }
 
     private static DerivativeStructure[][] oneHot(DerivativeStructure[][] labels, Options.Classes classes) {

@@ -313,6 +313,9 @@ class RulesTest {
         assertThatThrownBy(() -> operation("x[2, 0]").apply(List.of(x)))
                 .isInstanceOf(ShapeException.class)
                 .hasMessage("entry [2, 0] lies outside a 2×3 matrix, whose indices start at 0");
+        assertThatThrownBy(() -> operation("x[-3, 0]").apply(List.of(x)))
+                .isInstanceOf(ShapeException.class)
+                .hasMessage("entry [-3, 0] lies outside a 2×3 matrix, whose indices start at 0");
         assertThatThrownBy(() -> operation("x[:, 3]").apply(List.of(x)))
                 .isInstanceOf(ShapeException.class)
                 .hasMessage("entry [:, 3] lies outside a 2×3 matrix, whose indices start at 0");

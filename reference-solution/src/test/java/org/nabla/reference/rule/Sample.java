@@ -48,6 +48,7 @@ record Sample(Rule rule, Options options, List<Matrix> operands) {
                     new Options.Window(OptionalInt.of(1), OptionalInt.of(0)),
                     new Options.Window(OptionalInt.of(0), all),
                     new Options.Window(all, OptionalInt.of(2)),
+                    new Options.Window(OptionalInt.of(-1), OptionalInt.of(-2)),
                     new Options.Window(all, all));
         }
         if (rule.name().equals("onehot")) {
