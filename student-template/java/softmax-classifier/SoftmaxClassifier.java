@@ -76,11 +76,10 @@ public class SoftmaxClassifier {
             RealMatrix grad_W3, // ∂loss/∂W3, n3×n2
             RealMatrix grad_b3, // ∂loss/∂b3, n3×1
             RealMatrix grad_a1, // ∂loss/∂a1, n1×N
-            RealMatrix grad_h1, // ∂loss/∂h1, n1×N
             RealMatrix grad_a2, // ∂loss/∂a2, n2×N
-            RealMatrix grad_h2, // ∂loss/∂h2, n2×N
             RealMatrix grad_a3, // ∂loss/∂a3, n3×N
-            RealMatrix grad_y_hat // ∂loss/∂y_hat, n3×N
+            RealMatrix grad_h1, // ∂loss/∂h1, n1×N
+            RealMatrix grad_h2 // ∂loss/∂h2, n2×N
             ) {}
 
     public Backward backward(

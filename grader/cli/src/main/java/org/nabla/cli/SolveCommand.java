@@ -98,11 +98,12 @@ final class SolveCommand implements Callable<Integer> {
         names.addAll(problem.model().leaves().keySet());
         names.addAll(problem.model().definitions().keySet());
         List<String> expressions = new ArrayList<>(names);
+        boolean hasLoss = problem.model().hasLoss();
         names.stream()
-                .filter(name -> !name.equals(problem.model().loss()))
+                .filter(name -> hasLoss && !name.equals(problem.model().loss()))
                 .filter(name -> !problem.model().inputs().containsKey(name))
                 .forEach(name -> expressions.add("grad(%s)".formatted(name)));
-        if (!instance.constants().isEmpty()) {
+        if (hasLoss && !instance.constants().isEmpty()) {
             problem.model().update().learnable().forEach(name -> expressions.add("after(1, %s)".formatted(name)));
             expressions.add("after(1, %s)".formatted(problem.model().loss()));
         }

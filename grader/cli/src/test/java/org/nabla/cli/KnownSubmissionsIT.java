@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -100,6 +101,6 @@ class KnownSubmissionsIT {
     }
 
     private static SubmissionReport report(KnownSubmission known) {
-        return REPORTS.get(known.name());
+        return Objects.requireNonNull(REPORTS.get(known.name()), known.name());
     }
 }

@@ -38,8 +38,8 @@ class UnlikelyProblemTest {
                 "x: 1, | x: .nan, | NB105 | 5:12 | `x` has an entry that is not a finite number",
                 "x: 1, y: 1 | x: [[]], y: 1 | NB104 | 5:13 | `data.x` has a row without entries",
                 "x: 1, y: 1 | x: [], y: 1 | NB104 | 5:12 | `data.x` is neither a number nor a list of numbers",
-                "W1: 1 | W1: [[1, 2], [3]] | NB104 | 4:19 | `parameters.W1` has rows of different length: row 0 has 2 entries, "
-                        + "row 1 has 1",
+                "W1: 1 | W1: [[1, 2], [3]] | NB104 | 4:19 | `parameters.W1` has rows of different length: row 1 has 2 entries, "
+                        + "row 2 has 1",
                 "id: small | id: Small Problem | NB105 | 2:5 | `id` must be in kebab-case, such as `softmax-classifier`, but is "
                         + "`Small Problem`",
                 "id: Q1 | id: ../Q1 | NB105 | 8:11 | `questions[0].id` is made of letters, digits, `_`, `-` and `.`, but is "
@@ -68,6 +68,8 @@ class UnlikelyProblemTest {
                         + "entries in the variants, and 10000000 are the most",
                 "questions: | limits: { seconds: 1e300 }\\nquestions: | NB105 | 7:20 | `limits.seconds` must be at most 3600, but "
                         + "is 1e300",
+                "learning-rate: 0.1 | learning-rate: -0.1 | NB105 | 6:50 | `update.learning-rate` must be more than 0, but is "
+                        + "-0.1",
                 "learning-rate: 0.1 | learning-rate: fast | NB104 | 6:50 | `update.learning-rate` must be a finite number, but is "
                         + "text, `fast`",
                 "layers: [{ units: 1, activation: sigmoid }] | layers: [] | NB103 | 3:10 | the field `network.layers` is missing: "
@@ -100,11 +102,11 @@ class UnlikelyProblemTest {
                 .contains("   = help: between braces a comma ends a value: put quotes around the expression\n");
     }
 
-    /** Questions worth nothing are for practice; a negative rate climbs, which some courses ask for. */
+    /** Questions worth nothing are for practice. */
     @ParameterizedTest
     @ValueSource(strings = {"asks: loss, points: 0", "asks: 'after(1, loss)', points: 0.125"})
     void accepts_whatIsOnlyUnusual(String question) {
-        Run run = solve(SMALL.replace("asks: loss", question).replace("0.1 }", "-0.1 }"));
+        Run run = solve(SMALL.replace("asks: loss", question));
 
         assertThat(run.exit()).as(run.err()).isZero();
     }

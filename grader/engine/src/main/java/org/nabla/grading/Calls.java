@@ -13,6 +13,7 @@ import org.nabla.message.Message.Evidence;
 import org.nabla.message.MessageCode;
 import org.nabla.message.NearestName;
 import org.nabla.reference.Matrix;
+import org.nabla.spec.Model;
 import org.nabla.spec.Naming;
 import org.nabla.spec.Problem;
 import org.nabla.spec.Task;
@@ -27,8 +28,19 @@ final class Calls {
 
     private final Problem problem;
 
+    /** Every name a task uses or might: where the layers begin. */
+    private final Set<String> numbering = new TreeSet<>();
+
     Calls(Problem problem) {
         this.problem = problem;
+        Model model = problem.model();
+        List<String> quantities = new ArrayList<>(model.leaves().keySet());
+        quantities.addAll(model.definitions().keySet());
+        quantities.forEach(name -> numbering.addAll(List.of(name, model.naming().gradientOf(name))));
+        for (Task task : problem.tasks()) {
+            task.given().forEach(item -> numbering.add(item.name()));
+            task.returned().forEach(item -> numbering.add(item.name()));
+        }
     }
 
     Call call(Task task, AnswerKey.InstanceKey key) {
@@ -42,7 +54,7 @@ final class Calls {
         Set<String> names = new TreeSet<>();
         task.given().forEach(item -> names.add(item.name()));
         task.returned().forEach(item -> names.add(item.name()));
-        Map<String, List<String>> groups = new LinkedHashMap<>(Naming.lists(names));
+        Map<String, List<String>> groups = new LinkedHashMap<>(Naming.lists(names, numbering));
         groups.put("parameters", List.copyOf(problem.model().parameters().keySet()));
         groups.put(
                 "gradients",

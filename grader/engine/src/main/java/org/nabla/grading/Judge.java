@@ -133,7 +133,10 @@ public final class Judge {
                         where(question, key))
                 .with(Evidence.expected(expected.toString()))
                 .with(Evidence.actual("%s, %s".formatted(actual.shape(), rearranged.how())))
-                .help("print the shape before you return it");
+                .help(
+                        actual.shape().equals(expected)
+                                ? "compare an entry off the diagonal with the one opposite: which index is the row?"
+                                : "print the shape before you return it");
     }
 
     static Message otherShape(String quantity, String where, Comparison.OtherShape shapes) {

@@ -72,7 +72,7 @@ public final class Instances {
                         "no usable variant was found in %d draws".formatted(TRIES),
                         "problem `%s`, `variants`".formatted(problem.id()))
                 .with(Evidence.note("the last draw was rejected because " + reason))
-                .help("make the layers narrower, or have fewer samples"));
+                .help("have more units or more samples where all ReLUs are alike, and fewer where some are saturated"));
     }
 
     private static Instance draw(Problem problem, SeededRandom random, String id) {

@@ -16,6 +16,7 @@ import org.nabla.reference.graph.Vocabulary;
  *
  * @param definitions the expression of every computed quantity
  * @param targets the inputs that a forward pass does not see
+ * @param loss the quantity that is minimised; empty when there is none
  */
 public record Model(
         Map<String, Leaf> parameters,
@@ -31,6 +32,10 @@ public record Model(
         inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
         targets = Set.copyOf(targets);
         definitions = Collections.unmodifiableMap(new LinkedHashMap<>(definitions));
+    }
+
+    public boolean hasLoss() {
+        return !loss.isEmpty();
     }
 
     /** Every parameter and input. */

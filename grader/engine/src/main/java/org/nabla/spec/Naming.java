@@ -1,6 +1,7 @@
 package org.nabla.spec;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +34,27 @@ public record Naming(String gradient) {
                 isGradient ? "grad(" + identifier.substring(gradient.length()) + ")" : identifier);
     }
 
-    /** Names that differ only by a number from 1 upwards make a list over the layers: W1, W2 → W. */
-    public static Map<String, List<String>> lists(Iterable<String> names) {
+    /**
+     * Names that differ only by a number make a list over the layers: W1, W2 → W. It begins with the lowest number that
+     * the problem has, so that the weights of a course that calls its inputs layer 1 make one from w2 on, and none where
+     * a member is missing.
+     *
+     * @param all every name of the problem
+     */
+    public static Map<String, List<String>> lists(Collection<String> names, Collection<String> all) {
+        Map<String, TreeMap<Integer, String>> known = numbered(all);
+        Map<String, List<String>> lists = new LinkedHashMap<>();
+        numbered(names).forEach((stem, members) -> {
+            int first = known.getOrDefault(stem, members).firstKey();
+            boolean whole = members.firstKey() == first && members.lastKey() == first + members.size() - 1;
+            if (!stem.isEmpty() && whole) {
+                lists.put(stem, new ArrayList<>(members.values()));
+            }
+        });
+        return lists;
+    }
+
+    private static Map<String, TreeMap<Integer, String>> numbered(Collection<String> names) {
         Map<String, TreeMap<Integer, String>> numbered = new LinkedHashMap<>();
         for (String name : names) {
             Matcher matcher = NUMBERED.matcher(name);
@@ -43,12 +63,6 @@ public record Naming(String gradient) {
                         .put(Integer.parseInt(matcher.group(2)), name);
             }
         }
-        Map<String, List<String>> lists = new LinkedHashMap<>();
-        numbered.forEach((stem, members) -> {
-            if (!stem.isEmpty() && members.firstKey() == 1 && members.lastKey() == members.size()) {
-                lists.put(stem, new ArrayList<>(members.values()));
-            }
-        });
-        return lists;
+        return numbered;
     }
 }

@@ -317,7 +317,7 @@ public final class ProblemReader {
             Map<String, Shape> shapes = new LinkedHashMap<>();
             model.leaves().forEach((name, leaf) -> shapes.put(name, leaf.shape(sizes)));
             Plan plan = Plan.of(graph, shapes);
-            if (!plan.shape(model.loss()).isScalar()) {
+            if (model.hasLoss() && !plan.shape(model.loss()).isScalar()) {
                 mistakes.add(
                         MessageCode.SHAPES_DO_NOT_FIT,
                         "the loss `%s` must be one number, but is %s%s"

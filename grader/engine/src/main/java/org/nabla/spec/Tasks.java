@@ -64,10 +64,12 @@ final class Tasks {
         usual.add(new Task(
                 "backward", items(parameters, model.inputs().keySet(), model.inner()), gradients(atoms), false));
         usual.add(new Task("update", withConstants(parameters, gradientNames()), updated(1), false));
-        usual.add(single(
-                "loss_after_update",
-                withConstants(parameters, model.inputs().keySet()),
-                "after(1, " + model.loss() + ")"));
+        if (model.hasLoss()) {
+            usual.add(single(
+                    "loss_after_update",
+                    withConstants(parameters, model.inputs().keySet()),
+                    "after(1, " + model.loss() + ")"));
+        }
         usual.addAll(later(atoms));
         MEASURES.forEach((function, task) -> usual.add(measures(function, task, atoms)));
         published.training().ifPresent(material -> usual.add(train(material)));
@@ -113,7 +115,7 @@ final class Tasks {
 
     private List<Task.Item> gradients(List<Expression> atoms) {
         Set<String> of = new LinkedHashSet<>(model.update().learnable());
-        Naming.lists(model.inner()).values().forEach(of::addAll);
+        Naming.lists(model.inner(), model.inner()).values().forEach(of::addAll);
         for (Expression atom : atoms) {
             if (atom instanceof Expression.Call call && call.function().equals("grad")) {
                 of.add(call.arguments().get(0).toString());

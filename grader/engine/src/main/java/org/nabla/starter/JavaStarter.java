@@ -132,9 +132,11 @@ public final class JavaStarter {
             return "";
         }
         if (quantity instanceof Expression.Call call && call.function().equals("grad")) {
+            Expression of = call.options().get("of");
             return "∂%s/∂%s, "
                     .formatted(
-                            problem.model().loss(), Formula.of(call.arguments().get(0)));
+                            of == null ? problem.model().loss() : Formula.of(of),
+                            Formula.of(call.arguments().get(0)));
         }
         return described(quantity) + ", ";
     }

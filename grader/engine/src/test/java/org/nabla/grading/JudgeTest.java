@@ -103,6 +103,9 @@ class JudgeTest {
 
         assertThat(verdict.message().orElseThrow().evidence())
                 .contains(Evidence.actual("2×2, the transpose of the expected matrix"));
+        assertThat(verdict.message().orElseThrow().toString())
+                .as("the shape is right, so that looking at it helps nobody")
+                .contains("which index is the row?");
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
@@ -17,15 +18,15 @@ import org.apache.commons.math3.linear.RealMatrix;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.nabla.spec.Problem;
 import org.nabla.spec.ProblemReader;
 
 class JavaStarterTest {
 
     private static final Path PROBLEMS = Path.of("../../problems");
-    private static final Path TEMPLATES = Path.of("../../student-template/java");
     private static final Path CLASSIFIER = PROBLEMS.resolve("softmax-classifier");
+    private static final Path TEMPLATES = Path.of("../../student-template/java");
 
     private static final String ROWS = """
             format: 1
@@ -77,22 +78,43 @@ class JavaStarterTest {
     @TempDir
     private Path folder;
 
-    @ParameterizedTest
-    @CsvSource({"softmax-classifier, SoftmaxClassifier.java", "autoencoder, Autoencoder.java"})
-    void starter_isTheOneInStudentTemplate(String problem, String name) throws IOException {
-        StarterFile starter = JavaStarter.of(ProblemReader.read(PROBLEMS.resolve(problem)));
-        Path template = TEMPLATES.resolve(problem).resolve(name);
+    static List<String> shipped() throws IOException {
+        try (Stream<Path> folders = Files.list(PROBLEMS)) {
+            return folders.filter(folder -> Files.exists(folder.resolve("problem.yaml")))
+                    .map(folder -> folder.getFileName().toString())
+                    .sorted()
+                    .toList();
+        }
+    }
 
+    @ParameterizedTest
+    @MethodSource("shipped")
+    void starter_isTheOneInStudentTemplate(String id) throws IOException {
+        StarterFile starter = JavaStarter.of(ProblemReader.read(PROBLEMS.resolve(id)));
+
+        Path template = TEMPLATES.resolve(id).resolve(starter.name());
         if (Boolean.getBoolean("golden.rewrite")) {
+            Files.createDirectories(TEMPLATES.resolve(id));
             Files.writeString(template, starter.text());
         }
-        assertThat(starter.name()).isEqualTo(name);
-        assertThat(starter.text()).isEqualTo(Files.readString(template));
+        assertThat(template).hasContent(starter.text());
+    }
+
+    @ParameterizedTest
+    @MethodSource("shipped")
+    void starter_compilesWithoutWarnings(String id) throws IOException {
+        assertThat(compiled(JavaStarter.of(ProblemReader.read(PROBLEMS.resolve(id)))))
+                .isEmpty();
     }
 
     @Test
-    void starter_compilesWithoutWarnings() {
-        assertThat(compiled(JavaStarter.of(ProblemReader.read(CLASSIFIER)))).isEmpty();
+    void starter_isNamedInPascalCase() {
+        assertThat(JavaStarter.of(ProblemReader.read(CLASSIFIER)).name()).isEqualTo("SoftmaxClassifier.java");
+    }
+
+    @Test
+    void starter_isNamedAfterTheProblem() {
+        assertThat(JavaStarter.of(ProblemReader.read(CLASSIFIER)).name()).isEqualTo("SoftmaxClassifier.java");
     }
 
     @Test

@@ -17,7 +17,7 @@ class SignaturesTest {
         assertThat(signatures.absence("backward").render()).isEqualTo("""
                         error[NB304]: there is no function `backward`
                            = actual: functions `backwards`
-                           = help: did you mean `backwards`?
+                           = help: did you mean `backward` by `backwards`?
                            = more: nabla explain NB304
                         """);
     }

@@ -36,6 +36,9 @@ public final class Answers<M> {
 
     private static final Set<String> TRAINING = Set.of("history", "trained");
 
+    private static final Map<String, List<String>> OPTIONS =
+            Map.of("grad", List.of("of"), "jacobian", List.of("layout"));
+
     /** More steps than anybody asks about in one question; training is a task of its own. */
     private static final int MOST_STEPS = 10_000;
 
@@ -48,7 +51,7 @@ public final class Answers<M> {
     /**
      * What a question is asked about.
      *
-     * @param loss the quantity that {@code grad} differentiates
+     * @param loss the quantity that {@code grad} differentiates unless it says {@code of=}; empty when there is none
      * @param constants numbers that have a name, such as {@code learning_rate}
      * @param training what {@code history} and {@code trained} are about, when there is a training
      */
@@ -157,7 +160,7 @@ public final class Answers<M> {
     private M function(Expression.Call call, int step) {
         call.options().forEach((name, value) -> requireOption(call, name, value));
         return switch (call.function()) {
-            case "grad" -> gradient(quantity(call, 0, 1), step);
+            case "grad" -> gradient(differentiated(call), quantity(call, 0, 1), step);
             case "jacobian" -> jacobian(call, step);
             case "count" -> count(call, step);
             case "shape" -> shape(answer(argument(call, 0, 1), step));
@@ -195,7 +198,7 @@ public final class Answers<M> {
     }
 
     private static void requireOption(Expression.Call call, String name, Expression value) {
-        List<String> known = call.function().equals("jacobian") ? List.of("layout") : List.of();
+        List<String> known = OPTIONS.getOrDefault(call.function(), List.of());
         if (!known.contains(name)) {
             throw new ExpressionException(
                     "`%s` has no option `%s`".formatted(call.function(), name), value.span(), known);
@@ -208,11 +211,32 @@ public final class Answers<M> {
         return calculus.lift(Matrix.column(shape.rows(), shape.columns()));
     }
 
-    private M gradient(String wrt, int step) {
-        String key = step + " " + wrt; // a question asks for one gradient many times over
+    /** What a gradient is the gradient of: the loss, or the number named by {@code of=}. */
+    private String differentiated(Expression.Call grad) {
+        Expression of = grad.options().get("of");
+        if (of == null && setting.loss().isEmpty()) {
+            throw new ExpressionException(
+                    "there is no loss; name the number to differentiate, as in `grad(x, of=y)`", grad.span());
+        }
+        if (of == null) {
+            return setting.loss();
+        }
+        if (!(of instanceof Expression.Name name)) {
+            throw new ExpressionException("`of` takes the name of a quantity, but got `%s`".formatted(of), of.span());
+        }
+        requireQuantity(name);
+        if (!calculus.shape(named(name, 0)).isScalar()) {
+            throw new ExpressionException(
+                    "`of` takes one number, but `%s` is %s".formatted(name, calculus.shape(named(name, 0))), of.span());
+        }
+        return name.name();
+    }
+
+    private M gradient(String of, String wrt, int step) {
+        String key = step + " " + of + " " + wrt; // a question asks for one gradient many times over
         M known = gradients.get(key);
         if (known == null) {
-            known = calculus.gradient(setting.loss(), wrt, state(step).leaves());
+            known = calculus.gradient(of, wrt, state(step).leaves());
             gradients.put(key, known);
         }
         return known;
@@ -268,13 +292,17 @@ public final class Answers<M> {
                     "`%s` takes the name of a quantity, but got `%s`".formatted(call.function(), argument),
                     argument.span());
         }
+        requireQuantity(name);
+        return name.name();
+    }
+
+    private void requireQuantity(Expression.Name name) {
         if (!setting.graph().has(name.name())) {
             throw new ExpressionException(
                     "there is no quantity `%s`".formatted(name.name()),
                     name.span(),
                     setting.graph().names());
         }
-        return name.name();
     }
 
     private static Expression argument(Expression.Call call, int index, int count) {
@@ -291,7 +319,10 @@ public final class Answers<M> {
         return call.arguments().get(index);
     }
 
-    private static int steps(Expression.Call call) {
+    private int steps(Expression.Call call) {
+        if (setting.loss().isEmpty()) {
+            throw new ExpressionException("there is no loss, and so no update", call.span());
+        }
         if (argument(call, 0, 2) instanceof Expression.Number number
                 && number.value() == Math.rint(number.value())
                 && number.value() >= 0

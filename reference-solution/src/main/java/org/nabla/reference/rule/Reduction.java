@@ -224,8 +224,10 @@ final class Reduction {
         public <T extends RealFieldElement<T>> Entries<T> of(List<Entries<T>> operands, Options options, Shape result) {
             List<T> values = new ArrayList<>();
             for (List<T> group : groups(operands.get(0), options.axis())) {
-                double shift = maximum(group).getReal();
-                T sum = total(group.stream().map(x -> x.subtract(shift).exp()).toList());
+                T shift = maximum(group);
+                T sum = total(group.stream()
+                        .map(x -> Witnesses.exp(x.subtract(shift)))
+                        .toList());
                 values.add(sum.log().add(shift));
             }
             return new Entries<>(result, values);
@@ -244,7 +246,7 @@ final class Reduction {
                     // exp(x) / Σ exp(xⱼ) = 1 / Σ exp(xⱼ − x)
                     List<T> group = groups.get(options.axis().target(result, i, j));
                     values.add(total(group.stream()
-                                    .map(other -> other.subtract(numerator).exp())
+                                    .map(other -> Witnesses.exp(other.subtract(numerator)))
                                     .toList())
                             .reciprocal());
                 }

@@ -85,7 +85,7 @@ public final class Rules {
             Reduction.SOFTMAX,
             Reduction.LOG_SUM_EXP,
             X_LOG_Y,
-            Elementwise.unary("exp", REAL, StrictMath::exp, (x, y) -> y, RealFieldElement::exp),
+            Elementwise.unary("exp", REAL, StrictMath::exp, (x, y) -> y, Witnesses::exp),
             Elementwise.unary("log", POSITIVE, StrictMath::log, (x, y) -> 1 / x, RealFieldElement::log),
             Elementwise.unary("sqrt", POSITIVE, Math::sqrt, (x, y) -> 0.5 / y, RealFieldElement::sqrt),
             Elementwise.unary("abs", NOT_ZERO, Math::abs, (x, y) -> Math.signum(x), Witnesses::abs),

@@ -5,6 +5,9 @@ import org.apache.commons.math3.RealFieldElement;
 /** The scalar functions over any field, each written as its definition says and not as the fast rules do. */
 final class Witnesses {
 
+    /** e to this power has 4000 zeros behind the point. */
+    private static final double SMALLEST_EXPONENT = -10_000;
+
     private Witnesses() {}
 
     static <T extends RealFieldElement<T>> T identity(T x) {
@@ -15,20 +18,29 @@ final class Witnesses {
         return x.multiply(x);
     }
 
+    /** 0 far below what a double can hold; commons-math3's series for it would not end. */
+    static <T extends RealFieldElement<T>> T exp(T x) {
+        return x.getReal() < SMALLEST_EXPONENT ? zero(x) : x.exp();
+    }
+
     static <T extends RealFieldElement<T>> T abs(T x) {
         return x.getReal() == 0 ? zero(x) : x.getReal() < 0 ? x.negate() : x;
     }
 
-    /** σ(x) = (1 + tanh(x/2)) / 2. */
+    /** σ(x) = e^x / (1 + e^x) for x below 0, and 1 / (1 + e^(−x)) above: no exponential overflows. */
     static <T extends RealFieldElement<T>> T sigmoid(T x) {
-        return tanh(x.divide(2)).add(1).divide(2);
+        T one = one(x);
+        T decay = exp(x.getReal() < 0 ? x : x.negate());
+        T numerator = x.getReal() < 0 ? decay : one;
+        return numerator.divide(one.add(decay));
     }
 
     /** tanh x = (1 − e^(−2|x|)) / (1 + e^(−2|x|)) with the sign of x. */
     static <T extends RealFieldElement<T>> T tanh(T x) {
         boolean negative = x.getReal() < 0;
-        T decay = (negative ? x : x.negate()).multiply(2).exp();
-        T magnitude = decay.negate().add(1).divide(decay.add(1));
+        T away = negative ? x : x.negate();
+        T decay = exp(away.add(away));
+        T magnitude = one(x).subtract(decay).divide(one(x).add(decay));
         return negative ? magnitude.negate() : magnitude;
     }
 
@@ -43,8 +55,8 @@ final class Witnesses {
     /** log(1 + eˣ) = x + log(1 + e⁻ˣ); the form whose exponential cannot overflow. */
     static <T extends RealFieldElement<T>> T softplus(T x) {
         return x.getReal() > 0
-                ? x.add(x.negate().exp().add(1).log())
-                : x.exp().add(1).log();
+                ? x.add(one(x).add(exp(x.negate())).log())
+                : one(x).add(exp(x)).log();
     }
 
     /** A constant whole exponent multiplies, so that negative bases have powers too. */
@@ -57,7 +69,7 @@ final class Witnesses {
     }
 
     private static <T extends RealFieldElement<T>> T integerPower(T base, int exponent) {
-        T product = zero(base).add(1);
+        T product = one(base);
         for (int i = 0; i < Math.abs(exponent); i++) {
             product = product.multiply(base);
         }
@@ -67,6 +79,11 @@ final class Witnesses {
     /** x · log y, and 0 where x is 0 and y has no logarithm. */
     static <T extends RealFieldElement<T>> T xlogy(T x, T y) {
         return x.getReal() == 0 && !(y.getReal() > 0) ? zero(x) : x.multiply(y.log());
+    }
+
+    /** The field's own constant: making one from a double costs 40 digits of division each time. */
+    private static <T extends RealFieldElement<T>> T one(T x) {
+        return x.getField().getOne();
     }
 
     private static <T extends RealFieldElement<T>> T zero(T x) {

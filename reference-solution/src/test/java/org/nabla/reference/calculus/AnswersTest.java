@@ -1,6 +1,7 @@
 package org.nabla.reference.calculus;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.Map;
@@ -16,22 +17,26 @@ import org.nabla.reference.graph.Vocabulary;
 
 class AnswersTest {
 
-    private final Graph graph = Networks.graph(Set.of("W", "x"), "y = W @ x", "loss = sum(y^2)");
+    private final Graph graph = Networks.graph(Set.of("W", "x"), "y = W @ x", "loss = sum(y^2)", "other = sum(3 * y)");
 
-    private final Answers<Matrix> answers = new Answers<>(
-            new Backpropagation(graph),
-            new Answers.Setting(
-                    graph,
-                    new Vocabulary(Map.of("N", 2)),
-                    "loss",
-                    new Update(
-                            UpdateRule.named("gradient-descent").orElseThrow(),
-                            Map.of("learning_rate", 0.5),
-                            Set.of("W"),
-                            0,
-                            Set.of()),
-                    Map.of("eta", 0.5)),
-            Map.of("W", Matrix.of(new double[][] {{1, -2}}), "x", Matrix.of(new double[][] {{3, 0}, {1, 2}})));
+    private final Answers<Matrix> answers = answersWithLoss("loss");
+
+    private Answers<Matrix> answersWithLoss(String loss) {
+        return new Answers<>(
+                new Backpropagation(graph),
+                new Answers.Setting(
+                        graph,
+                        new Vocabulary(Map.of("N", 2)),
+                        loss,
+                        new Update(
+                                UpdateRule.named("gradient-descent").orElseThrow(),
+                                Map.of("learning_rate", 0.5),
+                                Set.of("W"),
+                                0,
+                                Set.of()),
+                        Map.of("eta", 0.5)),
+                Map.of("W", Matrix.of(new double[][] {{1, -2}}), "x", Matrix.of(new double[][] {{3, 0}, {1, 2}})));
+    }
 
     private Matrix answer(String question) {
         return answers.to(ExpressionParser.parse(question));
@@ -50,6 +55,9 @@ class AnswersTest {
                 "y[-1, -2] | [[1.0]]",
                 "grad(y) | [[2.0, -8.0]]",
                 "grad(W) | [[6.0, -14.0]]",
+                "grad(W, of=loss) | [[6.0, -14.0]]",
+                "grad(W, of=other) | [[9.0, 9.0]]",
+                "after(1, grad(y, of=other)) | [[3.0, 3.0]]",
                 "sum(abs(grad(W))) | [[20.0]]",
                 "W - eta * grad(W) | [[-2.0, 5.0]]",
                 "after(1, W) | [[-2.0, 5.0]]",
@@ -82,6 +90,9 @@ class AnswersTest {
                 "jacobian(y) | jacobian(y) | `jacobian` takes 2 arguments, but got 1",
                 "jacobian(y, W, layout=rows) | rows | `layout` is `numerator` or `denominator`, but is `rows`",
                 "jacobian(y, W, layuot=denominator) | denominator | `jacobian` has no option `layuot`",
+                "grad(W, of=z) | z | there is no quantity `z`",
+                "grad(W, of=2) | 2 | `of` takes the name of a quantity, but got `2`",
+                "grad(W, of=y) | y | `of` takes one number, but `y` is 1×2",
                 "grad(W, axis=0) | 0 | `grad` has no option `axis`",
                 "norm(W, axis=0) | 0 | `norm` has no option `axis`",
                 "after(W, 1) | W | `after` takes a whole number of updates from 0 to 10000, but got `W`",
@@ -105,7 +116,18 @@ class AnswersTest {
         ExpressionException value = catchThrowableOfType(ExpressionException.class, () -> answer("z"));
         ExpressionException gradient = catchThrowableOfType(ExpressionException.class, () -> answer("grad(z)"));
 
-        assertThat(value.validNames()).containsExactlyInAnyOrder("W", "x", "y", "loss", "eta", "N");
-        assertThat(gradient.validNames()).containsExactlyInAnyOrder("W", "x", "y", "loss");
+        assertThat(value.validNames()).containsExactlyInAnyOrder("W", "x", "y", "loss", "other", "eta", "N");
+        assertThat(gradient.validNames()).containsExactlyInAnyOrder("W", "x", "y", "loss", "other");
+    }
+
+    @Test
+    void withoutLoss_onlyNamedNumbersAreDifferentiated() {
+        Answers<Matrix> lossless = answersWithLoss("");
+
+        assertThat(lossless.to(ExpressionParser.parse("grad(W, of=other)"))).hasToString("[[9.0, 9.0]]");
+        assertThatThrownBy(() -> lossless.to(ExpressionParser.parse("grad(W)")))
+                .hasMessage("there is no loss; name the number to differentiate, as in `grad(x, of=y)`");
+        assertThatThrownBy(() -> lossless.to(ExpressionParser.parse("after(1, W)")))
+                .hasMessage("there is no loss, and so no update");
     }
 }
