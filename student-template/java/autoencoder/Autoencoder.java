@@ -66,8 +66,8 @@ public class Autoencoder {
             RealMatrix dW2, // ∂E/∂W2, n×m
             RealMatrix dB2, // ∂E/∂B2, n×1
             RealMatrix dA1, // ∂E/∂A1, m×N
-            RealMatrix dZ1, // ∂E/∂Z1, m×N
             RealMatrix dA2, // ∂E/∂A2, n×N
+            RealMatrix dZ1, // ∂E/∂Z1, m×N
             RealMatrix dZ2 // ∂E/∂Z2, n×N
             ) {}
 

@@ -29,7 +29,7 @@ public final class Autoencoder {
 
     @SuppressWarnings("ArrayRecordComponent") // what a student returns; nothing compares it
     public record Trained(
-            double[] train_loss, double[] test_loss, RealMatrix W1, RealMatrix B1, RealMatrix W2, RealMatrix B2) {}
+            RealMatrix train_loss, RealMatrix test_loss, RealMatrix W1, RealMatrix B1, RealMatrix W2, RealMatrix B2) {}
 
     public int count_parameters(RealMatrix W1, RealMatrix B1, RealMatrix W2, RealMatrix B2) {
         return entries(W1) + entries(B1) + entries(W2) + entries(B2);
@@ -99,17 +99,17 @@ public final class Autoencoder {
             RealMatrix X_train,
             RealMatrix X_test,
             int epochs,
-            double[][] order,
+            RealMatrix order,
             double learning_rate) {
         Parameters p = new Parameters(W1, B1, W2, B2);
-        double[] trainLoss = new double[epochs];
-        double[] testLoss = new double[epochs];
+        RealMatrix trainLoss = MatrixUtils.createRealMatrix(epochs, 1);
+        RealMatrix testLoss = MatrixUtils.createRealMatrix(epochs, 1);
         for (int epoch = 0; epoch < epochs; epoch++) {
-            for (double sample : order[epoch]) {
+            for (double sample : order.getRow(epoch)) {
                 p = step(p, X_train.getColumnMatrix((int) sample), learning_rate);
             }
-            trainLoss[epoch] = error(p, X_train);
-            testLoss[epoch] = error(p, X_test);
+            trainLoss.setEntry(epoch, 0, error(p, X_train));
+            testLoss.setEntry(epoch, 0, error(p, X_test));
         }
         return new Trained(trainLoss, testLoss, p.W1(), p.B1(), p.W2(), p.B2());
     }
