@@ -105,15 +105,25 @@ public final class Prover {
             }
         }
         if (findings.size() == before) {
-            facts.add("%d questions on %d instances agree in %d ways: %s"
+            int trainings =
+                    problem.questions().size() - witnessed(Witness.FORTY_DIGITS).size();
+            facts.add("%s on %s agree in %d ways: %s"
                     .formatted(
-                            problem.questions().size(),
-                            witnessed().size(),
+                            counted(problem.questions().size() - trainings, "question"),
+                            counted(witnessed().size(), "instance"),
                             Witness.ALL.size(),
                             String.join(
                                     ", ",
                                     Witness.ALL.stream().map(Witness::name).toList())));
+            if (trainings > 0) {
+                facts.add("%s about the training, too long for these ways, %s held against the worked solution alone"
+                        .formatted(counted(trainings, "question"), trainings == 1 ? "is" : "are"));
+            }
         }
+    }
+
+    private static String counted(int count, String noun) {
+        return "%d %s%s".formatted(count, noun, count == 1 ? "" : "s");
     }
 
     /** A training of many steps is beyond the slow witnesses; its witness is the worked solution. */
