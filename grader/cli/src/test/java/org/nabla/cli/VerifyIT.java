@@ -27,9 +27,9 @@ class VerifyIT {
         assertThat(run.exit()).as(run.toString()).isZero();
         assertThat(run.out()).startsWith("""
                         softmax-classifier: proven
-                          + 26 questions on 1 instances agree in 4 ways: backpropagation, central differences, \
+                          + 26 questions on 1 instance agree in 4 ways: backpropagation, central differences, \
                         forward-mode differentiation, 40-digit evaluation
-                          + the worked solution `real-matrix` is right on 1 instances
+                          + the worked solution `real-matrix` is right on 1 instance
                           + 19 typed values are right to every digit, by the graph, the worked solution, \
                         central differences and 40 digits
                           + the wrong key of grad_b3 is known, and its cause reproduces it

@@ -163,8 +163,8 @@ public final class Prover {
         SubmissionReport report = worked.get();
         boolean full = report.score().map(SubmissionReport.Score::isFull).orElse(false);
         if (full) {
-            facts.add("the worked solution `%s` is right on %d instances"
-                    .formatted(report.submission().id(), key.instances().size()));
+            facts.add("the worked solution `%s` is right on %s"
+                    .formatted(report.submission().id(), counted(key.instances().size(), "instance")));
             return;
         }
         Message message = Message.of(
