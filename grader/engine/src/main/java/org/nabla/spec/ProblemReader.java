@@ -371,10 +371,7 @@ public final class ProblemReader {
                 : Tasks.forQuestions(model, published, needed);
         for (Question question : questions) {
             for (Expression atom : atoms.of(question.asks())) {
-                boolean returned = tasks.stream()
-                        .flatMap(task -> task.returned().stream())
-                        .anyMatch(item -> item.quantity().toString().equals(atom.toString()));
-                if (!returned) {
+                if (tasks.stream().noneMatch(task -> task.returns(atom))) {
                     mistakes.add(
                             MessageCode.MISSING_FIELD,
                             "no task returns `%s`, which question `%s` needs".formatted(atom, question.id()),
@@ -382,7 +379,24 @@ public final class ProblemReader {
                 }
             }
         }
-        return tasks;
+        return withGiven(root, tasks, questions, atoms, new TaskReader(own.orElse(root), model, published));
+    }
+
+    /** The tasks that answer a question are also given what the question says is given. */
+    private List<Task> withGiven(
+            Fields root, List<Task> tasks, List<Question> questions, Atoms atoms, TaskReader reader) {
+        List<Task> extended = new ArrayList<>(tasks);
+        List<Source> written = root.items("questions");
+        for (int i = 0; i < questions.size(); i++) {
+            if (written.get(i) instanceof Mapping mapping
+                    && mapping.get("given").isPresent()) {
+                Fields fields = new Fields(mapping, "questions[%d].".formatted(i), mistakes);
+                List<Task.Item> given = reader.items(fields, "given");
+                List<Expression> needed = atoms.of(questions.get(i).asks());
+                extended.replaceAll(task -> needed.stream().anyMatch(task::returns) ? task.alsoGiven(given) : task);
+            }
+        }
+        return extended;
     }
 
     private Path folder() {

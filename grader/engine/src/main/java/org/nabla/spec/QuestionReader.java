@@ -60,7 +60,8 @@ final class QuestionReader {
                 "share",
                 "visibility",
                 "choices",
-                "accepts");
+                "accepts",
+                "given");
         if (!fields.has("id")) {
             fields.missing("id", "a short name that reports can use");
         }

@@ -1,6 +1,8 @@
 package org.nabla.spec;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.nabla.reference.expression.Expression;
 
 /**
@@ -22,5 +24,17 @@ public record Task(String function, List<Item> given, List<Item> returned, boole
         if (single && returned.size() != 1) {
             throw new IllegalArgumentException("a task with one unnamed value returns one, not " + returned.size());
         }
+    }
+
+    /** The same task, given more; what it has under a name already stays. */
+    Task alsoGiven(List<Item> more) {
+        Map<String, Item> all = new LinkedHashMap<>();
+        given.forEach(item -> all.put(item.name(), item));
+        more.forEach(item -> all.putIfAbsent(item.name(), item));
+        return new Task(function, List.copyOf(all.values()), returned, single);
+    }
+
+    boolean returns(Expression quantity) {
+        return returned.stream().anyMatch(item -> item.quantity().toString().equals(quantity.toString()));
     }
 }

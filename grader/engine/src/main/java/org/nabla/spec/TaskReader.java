@@ -101,7 +101,7 @@ final class TaskReader {
     }
 
     /** Names of quantities, or names of the task's own with what they stand for. */
-    private List<Task.Item> items(Fields fields, String field) {
+    List<Task.Item> items(Fields fields, String field) {
         boolean byExpression =
                 fields.mapping().get(field).filter(Mapping.class::isInstance).isPresent();
         if (!byExpression) {
