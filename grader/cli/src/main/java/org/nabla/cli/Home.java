@@ -89,7 +89,7 @@ record Home(Path folder) {
             return Optional.empty();
         }
         try (Stream<Path> children = Files.list(accepted)) {
-            return children.sorted().findFirst();
+            return children.filter(Files::isDirectory).sorted().findFirst();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
