@@ -35,8 +35,11 @@ final class Mistakes {
         return messages.isEmpty();
     }
 
+    /** A mistake is told once, however many questions it reaches. */
     void add(Message message) {
-        messages.add(message);
+        if (!messages.contains(message)) {
+            messages.add(message);
+        }
     }
 
     void addAll(SpecException exception) {

@@ -131,7 +131,7 @@ public final class ProblemReader {
         Optional<Training.Material> training =
                 root.fields("training").flatMap(fields -> new TrainingReader(fields, values, parts.inputs()).read());
         Update update = new UpdateReader(root, parts.parameters().keySet(), parts.biases()).read();
-        mistakes.throwIfAny();
+        throwIfAny(root);
 
         Model model = new Model(
                 parts.parameters(),
@@ -150,11 +150,11 @@ public final class ProblemReader {
         if (mistakes.none()) {
             checkShapes(parts, model, variants.sizes(), " in the variants");
         }
-        mistakes.throwIfAny();
+        throwIfAny(root);
         checkValues(root, model, published);
-        mistakes.throwIfAny();
+        throwIfAny(root);
 
-        List<Question> questions = new QuestionReader(root, answers(model, published)).read();
+        List<Question> questions = new QuestionReader(root, Optional.of(answers(model, published))).read();
         mistakes.throwIfAny();
         List<Task> tasks = tasks(root, model, published, questions);
         Problem.Policy policy = new Problem.Policy(
@@ -166,6 +166,14 @@ public final class ProblemReader {
         Problem.Identity identity =
                 new Problem.Identity(id, root.text("title").orElse(id), folder(), hash(values.files()));
         return new Problem(identity, model, published, variants, tasks, questions, policy);
+    }
+
+    /** Before reading ends, the questions are read as far as they can be without a model, to tell their mistakes too. */
+    private void throwIfAny(Fields root) {
+        if (!mistakes.none()) {
+            new QuestionReader(root, Optional.empty()).read();
+            mistakes.throwIfAny();
+        }
     }
 
     /** What the two ways of describing a network have in common. */
@@ -215,7 +223,7 @@ public final class ProblemReader {
                 .isPresent();
         Optional<Fields> network = root.fields("network");
         if (network.isEmpty()) {
-            mistakes.throwIfAny();
+            throwIfAny(root);
         }
         NetworkReader.Shorthand read = new NetworkReader(network.orElseThrow(), notation, rows).read();
         Map<String, Scalar> texts = new LinkedHashMap<>();
