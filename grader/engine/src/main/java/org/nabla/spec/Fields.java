@@ -131,6 +131,11 @@ record Fields(Mapping mapping, String path, Mistakes mistakes) {
         return chosen;
     }
 
+    /** Text that must be one of a few words. */
+    Optional<String> choice(String field, List<String> words) {
+        return choice(field, words, word -> Optional.of(word).filter(words::contains));
+    }
+
     OptionalDouble number(String field) {
         Optional<Scalar> scalar = scalar(field);
         if (scalar.isEmpty()) {

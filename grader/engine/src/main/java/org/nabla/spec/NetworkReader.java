@@ -134,11 +134,8 @@ final class NetworkReader {
 
     private String bias(Fields layer) {
         List<String> kinds = List.of("unit", "shared", "none");
-        Optional<String> own =
-                layer.choice("bias", kinds, id -> kinds.contains(id) ? Optional.of(id) : Optional.empty());
-        return own.or(() ->
-                        network.choice("bias", kinds, id -> kinds.contains(id) ? Optional.of(id) : Optional.empty()))
-                .orElse("unit");
+        Optional<String> own = layer.choice("bias", kinds);
+        return own.or(() -> network.choice("bias", kinds)).orElse("unit");
     }
 
     /** A name such as {@code sigmoid}, or an expression in {@code z} such as {@code 3 * relu(z)}. */
@@ -209,9 +206,6 @@ final class NetworkReader {
 
     private static String reduction(Optional<Fields> reduction, String field, String byDefault) {
         List<String> ways = List.of("sum", "mean");
-        return reduction
-                .flatMap(fields ->
-                        fields.choice(field, ways, id -> ways.contains(id) ? Optional.of(id) : Optional.empty()))
-                .orElse(byDefault);
+        return reduction.flatMap(fields -> fields.choice(field, ways)).orElse(byDefault);
     }
 }

@@ -215,10 +215,7 @@ public final class ProblemReader {
         if (!root.has("network")) {
             root.missing("network", "the layers, or `graph` for the general form");
         }
-        boolean rows = root.choice(
-                        "orientation",
-                        List.of("columns", "rows"),
-                        id -> List.of("columns", "rows").contains(id) ? Optional.of(id) : Optional.empty())
+        boolean rows = root.choice("orientation", List.of("columns", "rows"))
                 .filter("rows"::equals)
                 .isPresent();
         Optional<Fields> network = root.fields("network");

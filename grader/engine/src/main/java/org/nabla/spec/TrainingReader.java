@@ -131,8 +131,7 @@ final class TrainingReader {
                 .filter(Mapping.class::isInstance)
                 .isEmpty();
         if (isText) {
-            Optional<String> chosen =
-                    training.choice("order", ORDERS, id -> ORDERS.contains(id) ? Optional.of(id) : Optional.empty());
+            Optional<String> chosen = training.choice("order", ORDERS);
             boolean shuffled = chosen.filter("shuffled"::equals).isPresent();
             long seed = training.whole("seed", 0, Integer.MAX_VALUE).orElse(1);
             return shuffled ? Optional.of(shuffled(epochs, count, new SeededRandom(seed))) : Optional.empty();

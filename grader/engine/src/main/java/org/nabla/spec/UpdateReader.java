@@ -55,8 +55,7 @@ final class UpdateReader {
                             name, update.number(name.replace('_', '-')).orElse(byDefault)));
             decay = update.atLeast("l2", 0).orElse(0);
             decayed.addAll(parameters);
-            String on = update.choice("l2-on", DECAYED, id -> DECAYED.contains(id) ? Optional.of(id) : Optional.empty())
-                    .orElse("weights");
+            String on = update.choice("l2-on", DECAYED).orElse("weights");
             if (on.equals("weights")) {
                 decayed.removeAll(biases);
             }
