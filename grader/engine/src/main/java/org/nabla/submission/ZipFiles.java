@@ -6,7 +6,6 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -58,7 +57,8 @@ final class ZipFiles {
                         "the archive has more than %d entries".formatted(MOST_ENTRIES),
                         String.valueOf(path.getFileName()));
             }
-            List<? extends ZipEntry> entries = Collections.list(archive.entries());
+            List<? extends ZipEntry> entries = archive.stream().toList(); // in the order of the central directory
+            requireNoLinks(path, entries);
             ZipFiles reader = new ZipFiles(archive, entries);
             for (ZipEntry entry : entries) {
                 reader.take(entry);
@@ -74,6 +74,16 @@ final class ZipFiles {
                             shownName(path))
                     .with(Evidence.note(Shown.name(String.valueOf(e.getMessage()))))
                     .help("make the archive again, without a password"));
+        }
+    }
+
+    private static void requireNoLinks(Path archive, List<? extends ZipEntry> entries) throws IOException {
+        int link = ZipLinks.in(archive).nextSetBit(0);
+        if (link >= 0 && link < entries.size()) {
+            String name = Shown.name(entries.get(link).getName());
+            throw new SubmissionException(
+                    Message.of(MessageCode.SUBMISSION_REFUSED, "the archive has a link: `%s`".formatted(name), name)
+                            .help("put the file itself into the archive"));
         }
     }
 

@@ -267,6 +267,26 @@ class SubmissionReaderTest {
                 """);
     }
 
+    /** As Unix archivers mark a link: made on Unix, and a mode of that kind. */
+    @Test
+    void refuses_whenAZipHasALink() throws IOException {
+        Path zip = zip(StandardCharsets.UTF_8, "Net.java", NET, "Other.java", "/etc/passwd");
+        byte[] bytes = Files.readAllBytes(zip);
+        int entry = new String(bytes, StandardCharsets.ISO_8859_1).lastIndexOf("PK\u0001\u0002");
+        bytes[entry + 5] = 3;
+        bytes[entry + 41] = (byte) 0xa1;
+        Files.write(zip, bytes);
+
+        assertThatThrownBy(() -> reader.read(zip))
+                .isInstanceOf(SubmissionException.class)
+                .hasMessage("""
+                        error[NB302]: the archive has a link: `Other.java`
+                          --> Other.java
+                           = help: put the file itself into the archive
+                           = more: nabla explain NB302
+                        """);
+    }
+
     @Test
     void refuses_whenALinkLeadsOut() throws IOException {
         Path secret = write("secret.txt", "secret");
