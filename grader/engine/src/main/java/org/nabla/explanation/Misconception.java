@@ -8,7 +8,7 @@ import org.nabla.spec.source.Sequence;
 import org.nabla.spec.source.Source;
 
 /** An entry of the catalogue of misconceptions, as it is told. */
-record Misconception(String id, String belief, String correction, String hint, String explanation) {
+record Misconception(String id, String belief, String correction, String hint, String explanation, String actsOn) {
 
     private static final int WIDTH = 100;
 
@@ -23,7 +23,8 @@ record Misconception(String id, String belief, String correction, String hint, S
                             field(mapping, "belief"),
                             field(mapping, "correction"),
                             field(mapping, "hint"),
-                            field(mapping, "explanation")));
+                            field(mapping, "explanation"),
+                            field(mapping, "acts-on")));
                 }
             }
         }
@@ -37,12 +38,13 @@ record Misconception(String id, String belief, String correction, String hint, S
                 .orElse("");
     }
 
-    /** The hint first, for those who want no more than that. */
+    /** The hint first, for those who want no more than that; what is only another convention is not called untrue. */
     String text() {
+        boolean convention = actsOn.equals("convention");
         return "# %s\n".formatted(id)
                 + section("Hint", hint)
-                + section("What is believed", belief)
-                + section("What is true instead", correction)
+                + section(convention ? "What was done" : "What is believed", belief)
+                + section(convention ? "What is asked for instead" : "What is true instead", correction)
                 + section("Why", explanation);
     }
 

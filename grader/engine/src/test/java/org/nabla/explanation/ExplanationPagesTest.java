@@ -46,9 +46,20 @@ class ExplanationPagesTest {
     }
 
     @Test
+    void convention_isToldAsAnotherWay_notAsABelief() {
+        assertThat(pages.about("convention-negated-deltas").orElseThrow())
+                .containsSubsequence(
+                        "## Hint",
+                        "## What was done\n\nthe gradients are taken with the opposite sign",
+                        "## What is asked for instead\n\nthis problem asks for",
+                        "## Why")
+                .doesNotContain("believed", "true instead");
+    }
+
+    @Test
     void everyTopic_hasSomethingToRead() {
         assertThat(pages.topics())
-                .hasSizeGreaterThan(40)
+                .hasSizeGreaterThan(140)
                 .allSatisfy(topic -> assertThat(pages.about(topic)).isPresent());
     }
 
