@@ -45,7 +45,8 @@ class CatalogueTest {
 
     private static Map<String, String> fields(Mapping entry) {
         Map<String, String> fields = new LinkedHashMap<>();
-        entry.entries()
+        entry.entries().stream()
+                .filter(field -> !field.key().equals("mutations")) // read by the diagnosis, which tests them
                 .forEach(field ->
                         fields.put(field.key(), ((Scalar) field.value()).text().strip()));
         return fields;

@@ -141,7 +141,7 @@ public final class Answers<M> {
 
     private M named(Expression.Name name, int step) {
         if (setting.graph().has(name.name())) {
-            return calculus.value(name.name(), state(step).leaves());
+            return calculus.at(step).value(name.name(), state(step).leaves());
         }
         Matrix value = setting.named().get(name.name());
         if (value == null) {
@@ -225,9 +225,9 @@ public final class Answers<M> {
             throw new ExpressionException("`of` takes the name of a quantity, but got `%s`".formatted(of), of.span());
         }
         requireQuantity(name);
-        if (!calculus.shape(named(name, 0)).isScalar()) {
-            throw new ExpressionException(
-                    "`of` takes one number, but `%s` is %s".formatted(name, calculus.shape(named(name, 0))), of.span());
+        Shape shape = calculus.shape(name.name(), state(0).leaves());
+        if (!shape.isScalar()) {
+            throw new ExpressionException("`of` takes one number, but `%s` is %s".formatted(name, shape), of.span());
         }
         return name.name();
     }
@@ -236,7 +236,7 @@ public final class Answers<M> {
         String key = step + " " + of + " " + wrt; // a question asks for one gradient many times over
         M known = gradients.get(key);
         if (known == null) {
-            known = calculus.gradient(of, wrt, state(step).leaves());
+            known = calculus.at(step).gradient(of, wrt, state(step).leaves());
             gradients.put(key, known);
         }
         return known;
@@ -245,7 +245,7 @@ public final class Answers<M> {
     private M jacobian(Expression.Call call, int step) {
         String of = quantity(call, 0, 2);
         String wrt = quantity(call, 1, 2);
-        M jacobian = calculus.jacobian(of, wrt, state(step).leaves());
+        M jacobian = calculus.at(step).jacobian(of, wrt, state(step).leaves());
         Expression layout = call.options().get("layout");
         if (layout == null || layout.toString().equals("numerator")) {
             return jacobian;
@@ -345,18 +345,20 @@ public final class Answers<M> {
     private State<M> updated(State<M> before, int step) {
         Update update = setting.update();
         Optional<Map<String, M>> ahead = lookAhead(before, step);
-        Map<String, M> gradientsAt =
-                calculus.gradients(setting.loss(), update.learnable(), ahead.orElse(before.leaves()));
+        Map<String, M> gradientsAt = calculus.goingOnAfter(step - 1)
+                .gradients(setting.loss(), update.learnable(), ahead.orElse(before.leaves()));
         Map<String, M> leaves = new LinkedHashMap<>(before.leaves());
         Map<String, Map<String, M>> memory = new LinkedHashMap<>();
         for (String parameter : update.learnable()) {
-            Map<String, M> words = words(before, parameter, step);
-            words.put("g", decayed(parameter, word(gradientsAt, parameter), ahead.orElse(before.leaves())));
-            update.rule().formulas().forEach((assigned, formula) -> words.put(assigned, formula(formula, words)));
-            leaves.put(parameter, word(words, "theta"));
-            Map<String, M> kept = new LinkedHashMap<>();
-            update.rule().memory().forEach(name -> kept.put(name, word(words, name)));
-            memory.put(parameter, kept);
+            leaves.put(parameter, calculus.updated(step, parameter, () -> {
+                Map<String, M> words = words(before, parameter, step);
+                words.put("g", decayed(parameter, word(gradientsAt, parameter), ahead.orElse(before.leaves())));
+                update.rule().formulas().forEach((assigned, formula) -> words.put(assigned, formula(formula, words)));
+                Map<String, M> kept = new LinkedHashMap<>();
+                update.rule().memory().forEach(name -> kept.put(name, word(words, name)));
+                memory.put(parameter, kept);
+                return word(words, "theta");
+            }));
         }
         return new State<>(leaves, memory);
     }

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.nabla.reference.Matrix;
 import org.nabla.reference.Shape;
 import org.nabla.reference.rule.Operation;
@@ -26,6 +27,31 @@ public interface Calculus<M> {
     Matrix lower(M matrix);
 
     Shape shape(M matrix);
+
+    /** The way in which values after so many updates are computed; the same one, unless it says otherwise. */
+    default Calculus<M> at(int step) {
+        return this;
+    }
+
+    /** The way in which the update after so many is computed. */
+    default Calculus<M> goingOnAfter(int step) {
+        return this;
+    }
+
+    /**
+     * A parameter after an update.
+     *
+     * @param step how many updates there were with this one
+     * @param byRule what the rule of the problem gives
+     */
+    default M updated(int step, String parameter, Supplier<M> byRule) {
+        return byRule.get();
+    }
+
+    /** The shape a quantity has by its definition. */
+    default Shape shape(String quantity, Map<String, M> leaves) {
+        return shape(value(quantity, leaves));
+    }
 
     /** An operation outside the graph, as questions use them: {@code sum(a1)}. */
     M apply(Operation operation, List<M> operands);

@@ -6,7 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * A formula as the author of a problem writes it, in NumPy's manner.
@@ -134,6 +136,35 @@ public sealed interface Expression {
                 return ":";
             }
         }
+    }
+
+    /** The same expression with other operands; options stay as they are. */
+    default Expression withChildren(List<Expression> operands) {
+        if (this instanceof Call call) {
+            return new Call(call.function(), operands, call.options(), call.span());
+        }
+        if (this instanceof Binary binary) {
+            return new Binary(binary.operator(), operands.get(0), operands.get(1), binary.span());
+        }
+        if (this instanceof Negation negation) {
+            return new Negation(operands.get(0), negation.span());
+        }
+        if (this instanceof Transpose transpose) {
+            return new Transpose(operands.get(0), transpose.span());
+        }
+        if (this instanceof Entries entries) {
+            return new Entries(operands.get(0), entries.rows(), entries.columns(), entries.span());
+        }
+        return this;
+    }
+
+    /** The same expression with some parts put in the place of others; where a part is replaced, nothing inside it is. */
+    default Expression replaced(Function<Expression, Optional<Expression>> replacement) {
+        return replacement
+                .apply(this)
+                .orElseGet(() -> withChildren(children().stream()
+                        .map(child -> child.replaced(replacement))
+                        .toList()));
     }
 
     /** Visits this expression and everything in it, outermost first. */

@@ -1,5 +1,6 @@
 package org.nabla.reference.rule;
 
+import java.util.Arrays;
 import java.util.List;
 import org.nabla.reference.Matrix;
 import org.nabla.reference.Shape;
@@ -17,13 +18,36 @@ public record Operation(Rule rule, Options options) {
 
     /** The value of this operation alone, outside any plan. */
     public Matrix apply(List<Matrix> operands) {
-        Buffer[] buffers = new Buffer[operands.size()];
-        for (int i = 0; i < buffers.length; i++) {
-            buffers[i] = new Buffer(operands.get(i).shape());
-            buffers[i].set(operands.get(i));
-        }
+        Buffer[] buffers = buffers(operands);
         Buffer result = new Buffer(shape(operands.stream().map(Matrix::shape).toList()));
         rule.value().write(buffers, options, result);
         return result.toMatrix();
+    }
+
+    /**
+     * What an upstream gradient contributes to the gradient of each operand, outside any plan.
+     *
+     * @param result the value of this operation
+     * @param upstream in the shape of the result
+     */
+    public List<Matrix> pullBack(List<Matrix> operands, Matrix result, Matrix upstream) {
+        Buffer[] gradients = new Buffer[operands.size()];
+        boolean[] wanted = new boolean[gradients.length];
+        for (int i = 0; i < gradients.length; i++) {
+            gradients[i] = new Buffer(operands.get(i).shape());
+            wanted[i] = true;
+        }
+        rule.vjp().add(new Rule.Step(buffers(operands), options, buffer(result), buffer(upstream), gradients, wanted));
+        return Arrays.stream(gradients).map(Buffer::toMatrix).toList();
+    }
+
+    private static Buffer[] buffers(List<Matrix> matrices) {
+        return matrices.stream().map(Operation::buffer).toArray(Buffer[]::new);
+    }
+
+    private static Buffer buffer(Matrix matrix) {
+        Buffer buffer = new Buffer(matrix.shape());
+        buffer.set(matrix);
+        return buffer;
     }
 }

@@ -95,6 +95,7 @@ public final class Rules {
                     "sigmoid", REAL, x -> 1 / (1 + StrictMath.exp(-x)), (x, y) -> y * (1 - y), Witnesses::sigmoid),
             Elementwise.unary("tanh", REAL, StrictMath::tanh, (x, y) -> 1 - y * y, Witnesses::tanh),
             Elementwise.unary("relu", NOT_ZERO, x -> Math.max(0, x), (x, y) -> x > 0 ? 1 : 0, Witnesses::relu),
+            Elementwise.unary("step", NOT_ZERO, x -> x > 0 ? 1 : 0, (x, y) -> 0, Witnesses::step),
             Broadcast.rule(
                     "leaky_relu",
                     List.of(NOT_ZERO, REAL),

@@ -48,6 +48,10 @@ final class Witnesses {
         return x.getReal() > 0 ? x : zero(x);
     }
 
+    static <T extends RealFieldElement<T>> T step(T x) {
+        return x.getReal() > 0 ? one(x) : zero(x);
+    }
+
     static <T extends RealFieldElement<T>> T leakyRelu(T x, T slope) {
         return x.getReal() > 0 ? x : x.multiply(slope);
     }

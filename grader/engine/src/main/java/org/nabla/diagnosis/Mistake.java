@@ -1,0 +1,83 @@
+package org.nabla.diagnosis;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.nabla.reference.expression.Expression;
+
+/**
+ * An entry of the catalogue: something people do instead of what is right.
+ *
+ * @param id as in the catalogue
+ * @param evidence A to D
+ * @param convention whether it is another way that is not wrong in itself
+ * @param ways the forms it takes; empty when no numbers follow from it
+ */
+public record Mistake(String id, String hint, char evidence, boolean convention, List<Way> ways) {
+
+    public Mistake {
+        ways = List.copyOf(ways);
+    }
+
+    /**
+     * One form of a mistake.
+     *
+     * @param when what must hold for it to be possible; a word and the values it may have
+     * @param formulas what is computed at a site, for the layers where it is
+     * @param rewrites parts of definitions that are written in another way
+     * @param answers parts of questions that are understood in another way
+     * @param decimals to how many decimals every value is rounded on the way
+     * @param reordered whether the weights are drawn before the biases
+     * @param afterUpdate whether values that belong before the update are taken after it
+     */
+    record Way(
+            Map<String, List<String>> when,
+            Map<Site, Map<Place, Expression>> formulas,
+            List<Exchange> rewrites,
+            List<Exchange> answers,
+            Optional<Integer> decimals,
+            boolean reordered,
+            boolean afterUpdate) {
+
+        Way {
+            when = Map.copyOf(when);
+            formulas = formulas.isEmpty() ? Map.of() : new EnumMap<>(formulas);
+            rewrites = List.copyOf(rewrites);
+            answers = List.copyOf(answers);
+        }
+    }
+
+    /** Which layers a formula is for. */
+    enum Place {
+        ALL {
+            @Override
+            boolean holds(Layer layer) {
+                return true;
+            }
+        },
+        HIDDEN {
+            @Override
+            boolean holds(Layer layer) {
+                return !layer.last();
+            }
+        },
+        LAST {
+            @Override
+            boolean holds(Layer layer) {
+                return layer.last();
+            }
+        },
+        LATER {
+            @Override
+            boolean holds(Layer layer) {
+                return layer.number() > 1;
+            }
+        };
+
+        abstract boolean holds(Layer layer);
+    }
+
+    /** one expression in place of another; a name of the first that ends with {@code _} stands for anything. */
+    record Exchange(Expression from, Expression to) {}
+}

@@ -1,0 +1,163 @@
+package org.nabla.diagnosis;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.nabla.reference.Matrix;
+import org.nabla.reference.Shape;
+import org.nabla.reference.calculus.Answers;
+import org.nabla.reference.calculus.Rewriting;
+import org.nabla.reference.expression.Expression;
+import org.nabla.spec.Model;
+
+/** Makes the mutants of a problem: every form of every mistake that its network allows. */
+final class Mutants {
+
+    private final Model model;
+    private final Network network;
+    private final Rewriting base;
+
+    Mutants(Model model, Network network) {
+        this.model = model;
+        this.network = network;
+        this.base = new Formulas(network).base();
+    }
+
+    /**
+     * The right rules as they are usually written by hand: the slope from the pre-activation, and the short form of the
+     * gradient at an output that has one. Where all values are right they give what the graph gives.
+     */
+    Rewriting base() {
+        return base;
+    }
+
+    List<Mutant> of(List<Mistake> mistakes) {
+        List<Mutant> mutants = new ArrayList<>();
+        for (Mistake mistake : mistakes) {
+            mistake.ways().forEach(way -> mutant(mistake, way).ifPresent(mutants::add));
+        }
+        return mutants;
+    }
+
+    private Optional<Mutant> mutant(Mistake mistake, Mistake.Way way) {
+        Rewriting rewriting = new Formulas(network).of(way);
+        Map<String, Expression> definitions = definitions(way.rewrites());
+        boolean changes = !rewriting.values().isEmpty()
+                || !rewriting.gradients().isEmpty()
+                || !rewriting.updates().isEmpty()
+                || !rewriting.later().isEmpty()
+                || !definitions.isEmpty()
+                || !way.answers().isEmpty()
+                || way.decimals().isPresent()
+                || way.reordered()
+                || way.afterUpdate();
+        return changes
+                ? Optional.of(new Mutant(
+                        mistake,
+                        completed(rewriting, way),
+                        definitions,
+                        way.reordered() ? this::weightsFirst : UnaryOperator.identity(),
+                        question -> asked(question, way)))
+                : Optional.empty();
+    }
+
+    private Expression asked(Expression question, Mistake.Way way) {
+        Expression one = new Expression.Number(1, question.span());
+        return way.afterUpdate() && isOfLayers(question)
+                ? new Expression.Call("after", List.of(one, question), Map.of(), question.span())
+                : Patterns.exchanged(question, way.answers());
+    }
+
+    /** Whether a question is about what layers compute on the way forward, and nothing else. */
+    private boolean isOfLayers(Expression question) {
+        boolean[] forward = {true};
+        question.walk(part -> {
+            boolean function = part instanceof Expression.Call call && Answers.FUNCTIONS.contains(call.function());
+            boolean other = part instanceof Expression.Name name && !isOfLayer(name.name());
+            forward[0] &= !function && !other;
+        });
+        return forward[0];
+    }
+
+    private boolean isOfLayer(String quantity) {
+        return network.layers().stream()
+                .anyMatch(layer -> layer.preActivation().equals(quantity)
+                        || !layer.last() && layer.output().map(quantity::equals).orElse(false));
+    }
+
+    private Rewriting completed(Rewriting rewriting, Mistake.Way way) {
+        Map<String, Expression> values = new LinkedHashMap<>(base.values());
+        values.putAll(rewriting.values());
+        Map<String, Expression> gradients = new LinkedHashMap<>(base.gradients());
+        gradients.putAll(rewriting.gradients());
+        UnaryOperator<Matrix> written = way.decimals()
+                .<UnaryOperator<Matrix>>map(decimals -> matrix -> rounded(matrix, decimals))
+                .orElse(UnaryOperator.identity());
+        return new Rewriting(values, gradients, rewriting.updates(), rewriting.later(), written);
+    }
+
+    /** Halves go to the even neighbour, as NumPy does it. */
+    private static Matrix rounded(Matrix matrix, int decimals) {
+        double unit = StrictMath.pow(10, decimals);
+        return matrix.map(entry -> Double.isFinite(entry) ? Math.rint(entry * unit) / unit : entry);
+    }
+
+    private Map<String, Expression> definitions(List<Mistake.Exchange> rewrites) {
+        Map<String, Expression> changed = new LinkedHashMap<>();
+        if (!rewrites.isEmpty()) {
+            model.definitions().forEach((name, expression) -> {
+                Expression other = Patterns.exchanged(expression, rewrites);
+                if (!other.toString().equals(expression.toString())) {
+                    changed.put(name, other);
+                }
+            });
+        }
+        return changed;
+    }
+
+    /** The same stream of draws, dealt to all weights first and to the biases after them. */
+    private Map<String, Matrix> weightsFirst(Map<String, Matrix> leaves) {
+        List<String> weights = new ArrayList<>();
+        List<String> biases = new ArrayList<>();
+        for (Layer layer : network.layers()) {
+            layer.weights().name().ifPresent(weights::add);
+            layer.bias().flatMap(Layer.Placed::name).ifPresent(biases::add);
+        }
+        List<Double> stream = new ArrayList<>();
+        for (int i = 0; i < weights.size(); i++) {
+            draws(leaves, weights.get(i), stream);
+            if (i < biases.size()) {
+                draws(leaves, biases.get(i), stream);
+            }
+        }
+        Map<String, Matrix> dealt = new LinkedHashMap<>(leaves);
+        int next = 0;
+        List<String> order = new ArrayList<>(weights);
+        order.addAll(biases);
+        for (String name : order) {
+            Shape shape = shape(leaves, name);
+            double[] entries = new double[shape.size()];
+            for (int i = 0; i < entries.length; i++) {
+                entries[i] = stream.get(next++);
+            }
+            dealt.put(name, Matrix.of(shape, entries));
+        }
+        return dealt;
+    }
+
+    private static void draws(Map<String, Matrix> leaves, String name, List<Double> stream) {
+        Matrix matrix = leaves.get(name);
+        if (matrix != null) {
+            for (double entry : matrix.toArray()) {
+                stream.add(entry);
+            }
+        }
+    }
+
+    private static Shape shape(Map<String, Matrix> leaves, String name) {
+        return Optional.ofNullable(leaves.get(name)).map(Matrix::shape).orElseThrow();
+    }
+}

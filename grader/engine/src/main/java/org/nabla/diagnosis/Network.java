@@ -1,0 +1,169 @@
+package org.nabla.diagnosis;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.nabla.reference.expression.Expression;
+import org.nabla.spec.Model;
+
+/**
+ * The layers and losses that are found in the formulas of a problem.
+ *
+ * @param losses the one that updates are by comes first
+ */
+record Network(List<Layer> layers, List<LossRole> losses, Map<String, Expression> definitions) {
+
+    Network {
+        layers = List.copyOf(layers);
+        losses = List.copyOf(losses);
+    }
+
+    static Network of(Model model, Set<String> dimensions) {
+        return new Finder(model, dimensions).find();
+    }
+
+    /** The layer whose activation, or pre-activation, is this quantity. */
+    Optional<Layer> producing(String quantity) {
+        return layers.stream()
+                .filter(layer -> layer.output()
+                        .map(quantity::equals)
+                        .orElse(layer.preActivation().equals(quantity)))
+                .findFirst();
+    }
+
+    /** How many layers read a quantity. */
+    long readers(String quantity) {
+        return layers.stream()
+                .filter(layer -> layer.input().name().map(quantity::equals).orElse(false))
+                .count();
+    }
+
+    private static final class Finder {
+
+        private final Model model;
+        private final Set<String> dimensions;
+        private final List<Affine> affine = new ArrayList<>();
+
+        private record Affine(
+                String name, Layer.Placed weights, Optional<Layer.Placed> bias, Layer.Placed input, boolean rows) {}
+
+        Finder(Model model, Set<String> dimensions) {
+            this.model = model;
+            this.dimensions = dimensions;
+        }
+
+        Network find() {
+            model.definitions()
+                    .forEach((name, expression) -> affine(name, expression).ifPresent(affine::add));
+            Map<String, Map.Entry<String, Activation>> activations = new LinkedHashMap<>();
+            for (Affine one : affine) {
+                activation(one.name()).ifPresent(found -> activations.put(one.name(), found));
+            }
+            List<Layer> layers = new ArrayList<>();
+            for (int i = 0; i < affine.size(); i++) {
+                Affine one = affine.get(i);
+                Optional<Map.Entry<String, Activation>> found = Optional.ofNullable(activations.get(one.name()));
+                String output = found.map(Map.Entry::getKey).orElse(one.name());
+                boolean last = affine.stream()
+                        .noneMatch(other ->
+                                other.input().name().map(output::equals).orElse(false));
+                layers.add(new Layer(
+                        i + 1,
+                        one.weights(),
+                        one.bias(),
+                        one.input(),
+                        one.name(),
+                        found.map(Map.Entry::getKey),
+                        found.map(Map.Entry::getValue).orElse(Activation.identity()),
+                        one.rows(),
+                        last));
+            }
+            boolean rows = affine.stream().anyMatch(Affine::rows);
+            List<LossRole> losses = new ArrayList<>();
+            model.definitions()
+                    .forEach((name, expression) -> LossRole.of(
+                                    name, expression, model.leaves().keySet(), rows, dimensions)
+                            .ifPresent(losses::add));
+            losses.sort(Comparator.comparing(loss -> !loss.quantity().equals(model.loss()))); // what the updates are by
+            return new Network(layers, losses, model.definitions());
+        }
+
+        /** The first definition that applies an activation to a quantity, entry by entry. */
+        private Optional<Map.Entry<String, Activation>> activation(String quantity) {
+            for (Map.Entry<String, Expression> definition : model.definitions().entrySet()) {
+                if (mentions(definition.getValue(), quantity)) {
+                    Optional<Activation> known = Activation.of(definition.getValue(), quantity);
+                    if (known.isPresent()) {
+                        return Optional.of(Map.entry(definition.getKey(), known.get()));
+                    }
+                }
+            }
+            return Optional.empty();
+        }
+
+        private static boolean mentions(Expression expression, String quantity) {
+            boolean[] found = {false};
+            expression.walk(part -> found[0] |=
+                    part instanceof Expression.Name name && name.name().equals(quantity));
+            return found[0];
+        }
+
+        private Optional<Affine> affine(String name, Expression expression) {
+            if (!(expression instanceof Expression.Binary binary)) {
+                return Optional.empty();
+            }
+            if (binary.operator() == '+') {
+                Optional<Affine> left = product(name, binary.left(), Optional.of(binary.right()));
+                return left.isPresent() ? left : product(name, binary.right(), Optional.of(binary.left()));
+            }
+            return product(name, expression, Optional.empty());
+        }
+
+        private Optional<Affine> product(String name, Expression expression, Optional<Expression> offset) {
+            if (!(expression instanceof Expression.Binary product) || product.operator() != '@') {
+                return Optional.empty();
+            }
+            Optional<String> bias = offset.flatMap(this::parameter);
+            if (offset.isPresent() && bias.isEmpty()) {
+                return Optional.empty();
+            }
+            boolean columns = parameter(product.left()).isPresent();
+            if (!columns && parameter(product.right()).isEmpty()) {
+                return Optional.empty();
+            }
+            Expression weights = columns ? product.left() : product.right();
+            Expression input = columns ? product.right() : product.left();
+            return Optional.of(new Affine(
+                    name,
+                    placed(weights, !columns),
+                    offset.map(expressionOfBias -> placed(expressionOfBias, !columns)),
+                    placed(input, !columns),
+                    !columns));
+        }
+
+        private Optional<String> parameter(Expression expression) {
+            Expression inner = expression instanceof Expression.Transpose transpose ? transpose.operand() : expression;
+            return inner instanceof Expression.Name name && model.parameters().containsKey(name.name())
+                    ? Optional.of(name.name())
+                    : Optional.empty();
+        }
+
+        /** As it stands in columns: turned once when samples are rows. */
+        private static Layer.Placed placed(Expression expression, boolean rows) {
+            boolean transposed = expression instanceof Expression.Transpose;
+            Expression inner = expression instanceof Expression.Transpose transpose ? transpose.operand() : expression;
+            boolean turned = transposed != rows;
+            Optional<String> name =
+                    inner instanceof Expression.Name known ? Optional.of(known.name()) : Optional.empty();
+            return new Layer.Placed(name, turned ? turned(inner) : inner, turned);
+        }
+
+        private static Expression turned(Expression expression) {
+            return new Expression.Transpose(expression, expression.span());
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package org.nabla.diagnosis;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.nabla.reference.Matrix;
+import org.nabla.reference.calculus.Answers;
+import org.nabla.reference.calculus.Rewriting;
+import org.nabla.reference.calculus.Worksheet;
+import org.nabla.reference.expression.Expression;
+import org.nabla.reference.graph.Graph;
+import org.nabla.reference.graph.Vocabulary;
+import org.nabla.spec.Instance;
+import org.nabla.spec.Problem;
+
+/** Every mistake that can be made in a problem, and what each would make of any of its questions. */
+final class Suspects {
+
+    private final Problem problem;
+    private final Mutants makers;
+    private final List<Mutant> mutants;
+    private final Map<Point, Blank> blanks = new HashMap<>();
+
+    /** What a worksheet depends on beside its formulas. */
+    private record Point(
+            Map<String, Expression> definitions, Map<String, Integer> sizes, Map<String, Double> constants) {}
+
+    /** A worksheet with nothing on it. */
+    private record Blank(Answers.Setting setting, Worksheet sheet) {}
+
+    Suspects(Problem problem, List<Mistake> mistakes) {
+        this.problem = problem;
+        Set<String> dimensions = new LinkedHashSet<>(problem.published().sizes().keySet());
+        this.makers = new Mutants(problem.model(), Network.of(problem.model(), dimensions));
+        this.mutants = makers.of(mistakes);
+    }
+
+    List<Mutant> mutants() {
+        return mutants;
+    }
+
+    /** The answers of somebody who has written down the fixed values, and goes on by the rules of the graph. */
+    Answers<Matrix> right(Instance instance, Worksheet.Fixed fixed) {
+        return answers(instance, Map.of(), Rewriting.NONE, fixed, instance.leaves());
+    }
+
+    /** The same by the rules as they are written by hand, which differ where an earlier value is wrong. */
+    Answers<Matrix> byHand(Instance instance, Worksheet.Fixed fixed) {
+        return answers(instance, Map.of(), makers.base(), fixed, instance.leaves());
+    }
+
+    /** The answers of somebody who goes on with a mistake. */
+    Answers<Matrix> under(Mutant mutant, Instance instance, Worksheet.Fixed fixed) {
+        return answers(
+                instance,
+                mutant.definitions(),
+                mutant.rewriting(),
+                fixed,
+                mutant.leaves().apply(instance.leaves()));
+    }
+
+    private Answers<Matrix> answers(
+            Instance instance,
+            Map<String, Expression> definitions,
+            Rewriting rewriting,
+            Worksheet.Fixed fixed,
+            Map<String, Matrix> leaves) {
+        Blank blank = blanks.computeIfAbsent(
+                new Point(definitions, instance.sizes(), instance.constants()), point -> blank(point, instance));
+        return new Answers<>(blank.sheet().with(rewriting, fixed), blank.setting(), leaves);
+    }
+
+    private Blank blank(Point point, Instance instance) {
+        Answers.Setting usual = problem.model().setting(instance);
+        Answers.Setting setting = usual;
+        if (!point.definitions().isEmpty()) {
+            Map<String, Expression> all = new LinkedHashMap<>(problem.model().definitions());
+            all.putAll(point.definitions());
+            Graph graph = Graph.of(problem.model().leaves().keySet(), all, new Vocabulary(instance.sizes()));
+            setting = new Answers.Setting(
+                    graph, usual.vocabulary(), usual.loss(), usual.update(), usual.constants(), usual.training());
+        }
+        return new Blank(setting, new Worksheet(setting, Rewriting.NONE, Worksheet.Fixed.NONE));
+    }
+}

@@ -1,0 +1,57 @@
+package org.nabla.reference.calculus;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.nabla.reference.Matrix;
+import org.nabla.reference.expression.Expression;
+
+/**
+ * Other formulas for some entries of a {@link Worksheet}, each in place of the right one.
+ *
+ * <p>A formula may use the quantities of the graph, {@code grad(q)}, {@code learning_rate}, {@code rows(q)},
+ * {@code columns(q)}, {@code truncated(e)}, {@code next_class(e)}, {@code class_index(e)}, {@code previous(e)}, which is
+ * {@code e} one update earlier, and {@code right()}, the value that the right rule gives from the same worksheet.
+ *
+ * @param values by quantity
+ * @param gradients by {@link #gradient}
+ * @param updates the new value of a parameter, by parameter
+ * @param later other formulas for the values after an update, beside those of {@code values}
+ * @param written how every value and gradient is written down: rounded, for example
+ */
+public record Rewriting(
+        Map<String, Expression> values,
+        Map<String, Expression> gradients,
+        Map<String, Expression> updates,
+        Map<String, Expression> later,
+        UnaryOperator<Matrix> written) {
+
+    public static final Rewriting NONE =
+            new Rewriting(Map.of(), Map.of(), Map.of(), Map.of(), UnaryOperator.identity());
+
+    public Rewriting {
+        values = Map.copyOf(values);
+        gradients = Map.copyOf(gradients);
+        updates = Map.copyOf(updates);
+        later = Map.copyOf(later);
+    }
+
+    /** Under which a formula for the gradient of a scalar with respect to a quantity is kept. */
+    public static String gradient(String of, String wrt) {
+        return of + " " + wrt;
+    }
+
+    Rewriting withoutLater() {
+        return later.isEmpty() ? this : new Rewriting(values, gradients, updates, Map.of(), written);
+    }
+
+    /** The formulas for the values after so many updates. */
+    Map<String, Expression> valuesAt(int step) {
+        if (step == 0 || later.isEmpty()) {
+            return values;
+        }
+        Map<String, Expression> all = new LinkedHashMap<>(values);
+        all.putAll(later);
+        return all;
+    }
+}

@@ -1,0 +1,463 @@
+package org.nabla.reference.calculus;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.nabla.reference.Matrix;
+import org.nabla.reference.Shape;
+import org.nabla.reference.expression.Expression;
+import org.nabla.reference.expression.ExpressionException;
+import org.nabla.reference.graph.Graph;
+import org.nabla.reference.graph.Vocabulary;
+import org.nabla.reference.rule.Operation;
+import org.nabla.reference.rule.ShapeException;
+
+/**
+ * A calculation as somebody writes it down: one named value after the other, each from those before it.
+ *
+ * <p>Some values may be fixed, to what a student has written, and some may be computed by another formula than the right
+ * one. Everything else follows from them by the rules of the table, so that one worksheet tells what is right from the
+ * student's own values, and what a known mistake makes of them.
+ *
+ * <p>It is meant for many small questions, not for training: every value is computed when it is asked for, once.
+ */
+public final class Worksheet implements Calculus<Matrix> {
+
+    private final Graph graph;
+    private final Vocabulary vocabulary;
+    private final Map<String, Matrix> constants;
+    private final String loss;
+    private final Rewriting rewriting;
+    private final Fixed fixed;
+    private final int step;
+    private final Consumers consumers;
+    private final Map<Integer, Worksheet> reported = new HashMap<>();
+    private final Map<Integer, Worksheet> goingOn = new HashMap<>();
+    private @Nullable Worksheet before;
+
+    private Map<String, Matrix> current = Map.of();
+    private final Map<Integer, Matrix> values = new HashMap<>();
+    private final Map<String, Walk> walks = new HashMap<>();
+
+    /**
+     * What somebody has written down.
+     *
+     * @param values by quantity
+     * @param gradients by the scalar that is differentiated, and then by the quantity
+     * @param updated the parameters after so many updates, by the number of updates
+     */
+    public record Fixed(
+            Map<String, Matrix> values,
+            Map<String, Map<String, Matrix>> gradients,
+            Map<Integer, Map<String, Matrix>> updated) {
+        public static final Fixed NONE = new Fixed(Map.of(), Map.of(), Map.of());
+
+        public Fixed {
+            values = Map.copyOf(values);
+            gradients = Map.copyOf(gradients);
+            updated = Map.copyOf(updated);
+        }
+    }
+
+    /** The walk back from one scalar. */
+    private static final class Walk {
+        final Map<Integer, Matrix> gradients = new HashMap<>();
+        final Map<Integer, List<Matrix>> contributions = new HashMap<>();
+    }
+
+    public Worksheet(Answers.Setting setting, Rewriting rewriting, Fixed fixed) {
+        this(
+                setting.graph(),
+                setting.vocabulary(),
+                scalars(setting.constants()),
+                setting.loss(),
+                rewriting,
+                fixed,
+                0,
+                new Consumers(setting.graph()));
+    }
+
+    /** An empty worksheet for the same graph, with other formulas and other fixed values. */
+    public Worksheet with(Rewriting other, Fixed values) {
+        return new Worksheet(graph, vocabulary, constants, loss, other, values, 0, consumers);
+    }
+
+    private Worksheet(
+            Graph graph,
+            Vocabulary vocabulary,
+            Map<String, Matrix> constants,
+            String loss,
+            Rewriting rewriting,
+            Fixed fixed,
+            int step,
+            Consumers consumers) {
+        this.graph = graph;
+        this.vocabulary = vocabulary;
+        this.constants = constants;
+        this.loss = loss;
+        this.rewriting = rewriting;
+        this.fixed = fixed;
+        this.step = step;
+        this.consumers = consumers;
+    }
+
+    private static Map<String, Matrix> scalars(Map<String, Double> constants) {
+        Map<String, Matrix> scalars = new LinkedHashMap<>();
+        constants.forEach((name, value) -> scalars.put(name, Matrix.scalar(value)));
+        return scalars;
+    }
+
+    @Override
+    public String name() {
+        return "worksheet";
+    }
+
+    @Override
+    public Matrix lift(Matrix matrix) {
+        return matrix;
+    }
+
+    @Override
+    public Matrix lower(Matrix matrix) {
+        return matrix;
+    }
+
+    @Override
+    public Shape shape(Matrix matrix) {
+        return matrix.shape();
+    }
+
+    @Override
+    public Matrix apply(Operation operation, List<Matrix> operands) {
+        return operation.apply(operands);
+    }
+
+    @Override
+    public Worksheet at(int number) {
+        if (number == 0 || rewriting.later().isEmpty()) {
+            return goingOnAfter(number);
+        }
+        return reported.computeIfAbsent(number, steps -> after(steps, rewriting));
+    }
+
+    @Override
+    public Worksheet goingOnAfter(int number) {
+        return number == 0 ? this : goingOn.computeIfAbsent(number, steps -> after(steps, rewriting.withoutLater()));
+    }
+
+    private Worksheet after(int number, Rewriting formulas) {
+        Worksheet sheet = new Worksheet(graph, vocabulary, constants, loss, formulas, Fixed.NONE, number, consumers);
+        sheet.before = Objects.requireNonNull(number == 1 ? this : goingOn.get(number - 1)); // updates come in order
+        return sheet;
+    }
+
+    @Override
+    public Matrix updated(int number, String parameter, Supplier<Matrix> byRule) {
+        Matrix known = fixed.updated().getOrDefault(number, Map.of()).get(parameter);
+        if (known != null) {
+            return known;
+        }
+        goingOnAfter(number);
+        Expression formula = rewriting.updates().get(parameter);
+        return rewriting
+                .written()
+                .apply(formula == null ? byRule.get() : goingOnAfter(number - 1).evaluate(formula, byRule));
+    }
+
+    @Override
+    public Shape shape(String quantity, Map<String, Matrix> leaves) {
+        ready(leaves);
+        return plainValue(graph.index(quantity)).shape();
+    }
+
+    @Override
+    public Matrix value(String quantity, Map<String, Matrix> leaves) {
+        ready(leaves);
+        return value(graph.index(quantity));
+    }
+
+    @Override
+    public Matrix gradient(String of, String wrt, Map<String, Matrix> leaves) {
+        ready(leaves);
+        return gradient(of, graph.index(wrt));
+    }
+
+    /** That of a scalar is its gradient as a row; others follow by the right rules from the values as they stand. */
+    @Override
+    public Matrix jacobian(String of, String wrt, Map<String, Matrix> leaves) {
+        ready(leaves);
+        Matrix value = value(graph.index(of));
+        if (value.shape().isScalar()) {
+            Matrix gradient = gradient(of, graph.index(wrt));
+            return gradient.reshaped(new Shape(1, gradient.shape().size()));
+        }
+        List<double[]> rows = new ArrayList<>();
+        for (int entry = 0; entry < value.shape().size(); entry++) {
+            double[] seed = new double[value.shape().size()];
+            seed[entry] = 1;
+            Walk walk = new Walk();
+            walk.gradients.put(graph.index(of), Matrix.of(value.shape(), seed));
+            rows.add(plainGradient(walk, graph.index(of), graph.index(wrt)).toArray());
+        }
+        return Matrix.of(rows.toArray(new double[0][]));
+    }
+
+    private void ready(Map<String, Matrix> leaves) {
+        if (leaves != current) { // the same map is the same point
+            current = leaves;
+            values.clear();
+            walks.clear();
+        }
+    }
+
+    private Matrix value(int node) {
+        Matrix known = values.get(node);
+        if (known == null) {
+            known = written(node);
+            values.put(node, known);
+        }
+        return known;
+    }
+
+    private Matrix written(int node) {
+        Optional<String> name = consumers.name(node);
+        if (name.isEmpty()) {
+            return plainValue(node);
+        }
+        Matrix given = fixed.values().get(name.get());
+        if (given != null) {
+            return given;
+        }
+        Expression formula = rewriting.valuesAt(step).get(name.get());
+        boolean leaf = graph.nodes().get(node) instanceof Graph.Node.Leaf;
+        if (formula != null) {
+            return rewriting.written().apply(evaluate(formula, () -> plainValue(node)));
+        }
+        return leaf ? plainValue(node) : rewriting.written().apply(plainValue(node));
+    }
+
+    private Matrix plainValue(int node) {
+        Graph.Node what = graph.nodes().get(node);
+        if (what instanceof Graph.Node.Leaf leaf) {
+            return word(current, leaf.name());
+        }
+        if (what instanceof Graph.Node.Constant constant) {
+            return Matrix.scalar(constant.value());
+        }
+        Graph.Node.Applied applied = (Graph.Node.Applied) what;
+        return applied.operation().apply(operands(applied));
+    }
+
+    private List<Matrix> operands(Graph.Node.Applied applied) {
+        List<Matrix> operands = new ArrayList<>();
+        for (int operand : applied.operands()) {
+            operands.add(value(operand));
+        }
+        return operands;
+    }
+
+    private Matrix gradient(String of, int node) {
+        Walk walk = walks.computeIfAbsent(of, scalar -> new Walk());
+        Matrix known = walk.gradients.get(node);
+        if (known == null) {
+            known = writtenGradient(walk, of, node);
+            walk.gradients.put(node, known);
+        }
+        return known;
+    }
+
+    private Matrix writtenGradient(Walk walk, String of, int node) {
+        Optional<String> name = consumers.name(node);
+        if (name.isEmpty()) {
+            return through(walk, of, node);
+        }
+        Matrix given = fixed.gradients().getOrDefault(of, Map.of()).get(name.get());
+        if (given != null) {
+            return given;
+        }
+        Expression formula = rewriting.gradients().get(Rewriting.gradient(of, name.get()));
+        return rewriting
+                .written()
+                .apply(
+                        formula == null
+                                ? through(walk, of, node)
+                                : evaluate(formula, of, () -> through(walk, of, node)));
+    }
+
+    /** The sum of what comes back over all the ways to the scalar. */
+    private Matrix through(Walk walk, String of, int node) {
+        int target = graph.index(of);
+        if (node == target) {
+            return Matrix.scalar(1);
+        }
+        Matrix sum = Matrix.filled(value(node).shape(), 0);
+        for (int consumer : consumers.of(node)) {
+            if (consumers.reaches(consumer, target)) {
+                List<Matrix> back = contributions(walk, consumer, () -> gradient(of, consumer));
+                sum = added(sum, consumer, node, back);
+            }
+        }
+        return sum;
+    }
+
+    private Matrix plainGradient(Walk walk, int target, int node) {
+        Matrix known = walk.gradients.get(node);
+        if (known != null) {
+            return known;
+        }
+        Matrix sum = Matrix.filled(value(node).shape(), 0);
+        for (int consumer : consumers.of(node)) {
+            if (consumers.reaches(consumer, target)) {
+                List<Matrix> back = contributions(walk, consumer, () -> plainGradient(walk, target, consumer));
+                sum = added(sum, consumer, node, back);
+            }
+        }
+        walk.gradients.put(node, sum);
+        return sum;
+    }
+
+    private List<Matrix> contributions(Walk walk, int consumer, Supplier<Matrix> upstream) {
+        List<Matrix> known = walk.contributions.get(consumer);
+        if (known == null) {
+            Graph.Node.Applied applied = (Graph.Node.Applied) graph.nodes().get(consumer);
+            known = pulledBack(applied, consumer, upstream.get());
+            walk.contributions.put(consumer, known);
+        }
+        return known;
+    }
+
+    private List<Matrix> pulledBack(Graph.Node.Applied applied, int node, Matrix upstream) {
+        List<Matrix> operands = operands(applied);
+        Shape due =
+                applied.operation().shape(operands.stream().map(Matrix::shape).toList());
+        Matrix result = value(node).shape().equals(due) ? value(node) : plainValue(node);
+        if (!upstream.shape().equals(due)) {
+            throw new ShapeException(
+                    "a gradient of %s cannot pass back through a value of %s".formatted(upstream.shape(), due));
+        }
+        return applied.operation().pullBack(operands, result, upstream);
+    }
+
+    private Matrix added(Matrix sum, int consumer, int node, List<Matrix> back) {
+        List<Integer> operands = ((Graph.Node.Applied) graph.nodes().get(consumer)).operands();
+        Matrix total = sum;
+        for (int i = 0; i < operands.size(); i++) {
+            if (operands.get(i) == node) {
+                total = total.zip(back.get(i), Double::sum);
+            }
+        }
+        return total;
+    }
+
+    /**
+     * The value of a formula.
+     *
+     * @throws ShapeException when its operands do not fit together
+     */
+    private Matrix evaluate(Expression formula, Supplier<Matrix> right) {
+        return evaluate(formula, loss, right);
+    }
+
+    private Matrix evaluate(Expression formula, String of, Supplier<Matrix> right) {
+        if (formula instanceof Expression.Number number) {
+            return Matrix.scalar(number.value());
+        }
+        if (formula instanceof Expression.Name name) {
+            return named(name);
+        }
+        if (formula instanceof Expression.Call call) {
+            Optional<Matrix> own = ownFunction(call, of, right);
+            if (own.isPresent()) {
+                return own.get();
+            }
+        }
+        Vocabulary.Application application = vocabulary.application(formula).orElseThrow();
+        List<Matrix> operands = new ArrayList<>();
+        for (Expression operand : application.operands()) {
+            operands.add(evaluate(operand, of, right));
+        }
+        return application.operation().apply(operands);
+    }
+
+    /** The functions that only the formulas of a worksheet know. */
+    private Optional<Matrix> ownFunction(Expression.Call call, String of, Supplier<Matrix> right) {
+        return switch (call.function()) {
+            case "right" -> Optional.of(right.get());
+            case "grad" -> Optional.of(gradient(differentiated(call, of), argument(call)));
+            case "truncated" ->
+                Optional.of(entries(call, of, right, entry -> entry < 0 ? Math.ceil(entry) : Math.floor(entry)));
+            case "rows" -> Optional.of(Matrix.scalar(value(argument(call)).rows()));
+            case "columns" -> Optional.of(Matrix.scalar(value(argument(call)).columns()));
+            case "previous" -> Optional.of(earlier().evaluate(call.arguments().get(0), of, right));
+            case "next_class" -> Optional.of(shifted(evaluate(call.arguments().get(0), of, right)));
+            case "class_index" ->
+                Optional.of(classIndices(evaluate(call.arguments().get(0), of, right)));
+            default -> Optional.empty();
+        };
+    }
+
+    private Matrix entries(Expression.Call call, String of, Supplier<Matrix> right, DoubleUnaryOperator function) {
+        return evaluate(call.arguments().get(0), of, right).map(function);
+    }
+
+    private Worksheet earlier() {
+        return before == null ? this : before;
+    }
+
+    /** One-hot columns with the 1 a row higher, and from the first row to the last. */
+    private static Matrix shifted(Matrix labels) {
+        double[][] rows = labels.toRows();
+        double[][] moved = new double[rows.length][];
+        for (int i = 0; i < rows.length; i++) {
+            moved[i] = rows[(i + 1) % rows.length];
+        }
+        return Matrix.of(moved);
+    }
+
+    /** The row of the 1 of each one-hot column, in every row. */
+    private static Matrix classIndices(Matrix labels) {
+        double[][] indices = new double[labels.rows()][labels.columns()];
+        for (int j = 0; j < labels.columns(); j++) {
+            int index = 0;
+            for (int i = 1; i < labels.rows(); i++) {
+                index = labels.at(i, j) > labels.at(index, j) ? i : index;
+            }
+            for (double[] row : indices) {
+                row[j] = index;
+            }
+        }
+        return Matrix.of(indices);
+    }
+
+    private String differentiated(Expression.Call grad, String of) {
+        Expression option = grad.options().get("of");
+        return option == null ? of : option.toString();
+    }
+
+    private int argument(Expression.Call call) {
+        return graph.index(call.arguments().get(0).toString());
+    }
+
+    private Matrix named(Expression.Name name) {
+        if (graph.has(name.name())) {
+            return value(graph.index(name.name()));
+        }
+        Integer size = vocabulary.dimensions().get(name.name());
+        Matrix constant = size != null ? Matrix.scalar(size) : constants.get(name.name());
+        if (constant == null) {
+            throw new ExpressionException("there is no quantity `%s`".formatted(name.name()), name.span());
+        }
+        return constant;
+    }
+
+    private static Matrix word(Map<String, Matrix> words, String name) {
+        return Objects.requireNonNull(words.get(name), name);
+    }
+}
