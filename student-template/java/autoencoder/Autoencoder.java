@@ -6,7 +6,8 @@ import org.apache.commons.math3.linear.RealMatrix;
  * <p>Comments give shapes as rows × columns. A column is a sample. In the published instance m = 2, n = 3, N = 1; the
  * hidden variants have others, so take every size from what you are given.
  *
- * <p>In formulas @ is the matrix product, * and ^ act entry by entry, and .T is the transpose.
+ * <p>In formulas @ is the matrix product, * and ^ act entry by entry, and .T is the transpose. With axis=0 a function
+ * acts on each column, with axis=1 on each row.
  */
 public class Autoencoder {
     /** Returns how many numbers can be learned. */
@@ -123,10 +124,10 @@ public class Autoencoder {
     public record Train(
             RealMatrix train_loss, // history(train_loss), 100×1
             RealMatrix test_loss, // history(test_loss), 100×1
-            RealMatrix W1, // trained(W1), 2×3
-            RealMatrix B1, // trained(B1), 2×1
-            RealMatrix W2, // trained(W2), 3×2
-            RealMatrix B2 // trained(B2), 3×1
+            RealMatrix W1, // trained(W1), m×n
+            RealMatrix B1, // trained(B1), m×1
+            RealMatrix W2, // trained(W2), n×m
+            RealMatrix B2 // trained(B2), n×1
             ) {}
 
     public Train train(
@@ -136,8 +137,8 @@ public class Autoencoder {
             RealMatrix B2, // n×1
             RealMatrix X_train, // 3×800
             RealMatrix X_test, // 3×200
-            double epochs, // one number
-            double batch, // one number
+            int epochs, // one number
+            int batch, // one number
             RealMatrix order, // 100×800
             double learning_rate // one number
             ) {

@@ -4,10 +4,12 @@ import org.apache.commons.math3.linear.RealMatrix;
  * Starter for the problem delta-rule: The delta rule in a network of four layers, and in linear and logistic
  * regression.
  *
- * <p>Comments give shapes as rows × columns. A column is a sample. In the published instance n2 = 2, n1 = 3, n3 = 2,
+ * <p>Comments give shapes as rows × columns. A column is a sample. In the published instance n1 = 3, n2 = 2, n3 = 2,
  * n4 = 2, N = 4; the hidden variants have others, so take every size from what you are given.
  *
- * <p>In formulas @ is the matrix product, * and ^ act entry by entry, and .T is the transpose.
+ * <p>In formulas @ is the matrix product, * and ^ act entry by entry, and .T is the transpose. With axis=0 a function
+ * acts on each column, with axis=1 on each row. A Jacobian ∂u/∂v has a row for each entry of u and a column for each
+ * entry of v, unless another layout is named.
  */
 public class DeltaRule {
     /** What {@code forward} returns. */
@@ -114,11 +116,19 @@ public class DeltaRule {
 
     /** What {@code single_unit_deltas} returns. */
     public record SingleUnitDeltas(
-            RealMatrix delta_squared, // jacobian(C_squared, z), 1×4
-            RealMatrix delta_linear, // jacobian(C_linear, z), 1×4
-            RealMatrix delta_logistic // jacobian(C_logistic, z), 1×4
+            RealMatrix delta_squared, // ∂C_squared/∂z, 1×N
+            RealMatrix delta_linear, // ∂C_linear/∂z, 1×N
+            RealMatrix delta_logistic // ∂C_logistic/∂z, 1×N
             ) {}
 
+    /**
+     * <pre>{@code
+     * a_log = sigmoid(z)
+     * C_squared = half_squared_error(a_log, t, axis=0, outputs=sum, samples=mean)
+     * C_linear = half_squared_error(z, t, axis=0, outputs=sum, samples=mean)
+     * C_logistic = binary_cross_entropy(a_log, t, axis=0, outputs=sum, samples=mean)
+     * }</pre>
+     */
     public SingleUnitDeltas single_unit_deltas(
             RealMatrix z, // 1×N
             RealMatrix t // 1×N

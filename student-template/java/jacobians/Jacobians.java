@@ -6,7 +6,8 @@ import org.apache.commons.math3.linear.RealMatrix;
  * <p>Comments give shapes as rows × columns. In the published instance n = 3; the hidden variants have others, so take
  * every size from what you are given.
  *
- * <p>In formulas @ is the matrix product, * and ^ act entry by entry, and .T is the transpose.
+ * <p>In formulas @ is the matrix product, * and ^ act entry by entry, and .T is the transpose. A Jacobian ∂u/∂v has a
+ * row for each entry of u and a column for each entry of v, unless another layout is named.
  */
 public class Jacobians {
     /** What {@code functions} returns. */
@@ -43,8 +44,8 @@ public class Jacobians {
 
     /**
      * <pre>{@code
-     * h_equal = W1 @ x + b1 + (W1 @ x + b2)
-     * k_equal = W1 @ (W1 @ x + b1) + b2
+     * h = W @ x + b1 + (W @ x + b2)
+     * k = W @ (W @ x + b1) + b2
      * }</pre>
      */
     public FunctionsEqual functions_equal(
@@ -58,12 +59,20 @@ public class Jacobians {
 
     /** What {@code jacobians} returns. */
     public record JacobiansResult(
-            RealMatrix J_f, // jacobian(f, x), 3×3
-            RealMatrix J_g, // jacobian(g, x), 3×3
-            RealMatrix J_h, // jacobian(h, x), 3×3
-            RealMatrix J_k // jacobian(k, x), 3×3
+            RealMatrix J_f, // ∂f/∂x, n×n
+            RealMatrix J_g, // ∂g/∂x, n×n
+            RealMatrix J_h, // ∂h/∂x, n×n
+            RealMatrix J_k // ∂k/∂x, n×n
             ) {}
 
+    /**
+     * <pre>{@code
+     * f = W1 @ x + b1
+     * g = W2 @ x + b2
+     * h = f + g
+     * k = W2 @ f + b2
+     * }</pre>
+     */
     public JacobiansResult jacobians(
             RealMatrix W1, // n×n
             RealMatrix b1, // n×1
@@ -76,10 +85,16 @@ public class Jacobians {
 
     /** What {@code jacobians_equal} returns. */
     public record JacobiansEqual(
-            RealMatrix J_h, // jacobian(h_equal, x), 3×3
-            RealMatrix J_k // jacobian(k_equal, x), 3×3
+            RealMatrix J_h, // ∂h_equal/∂x, n×n
+            RealMatrix J_k // ∂k_equal/∂x, n×n
             ) {}
 
+    /**
+     * <pre>{@code
+     * h_equal = W @ x + b1 + (W @ x + b2)
+     * k_equal = W @ (W @ x + b1) + b2
+     * }</pre>
+     */
     public JacobiansEqual jacobians_equal(
             RealMatrix W, // n×n
             RealMatrix b1, // n×1
@@ -91,10 +106,16 @@ public class Jacobians {
 
     /** What {@code denominator_layout} returns. */
     public record DenominatorLayout(
-            RealMatrix D_f, // jacobian(f, x, layout=denominator), 3×3
-            RealMatrix D_k // jacobian(k, x, layout=denominator), 3×3
+            RealMatrix D_f, // ∂f/∂x in denominator layout, n×n
+            RealMatrix D_k // ∂k/∂x in denominator layout, n×n
             ) {}
 
+    /**
+     * <pre>{@code
+     * f = W1 @ x + b1
+     * k = W2 @ f + b2
+     * }</pre>
+     */
     public DenominatorLayout denominator_layout(
             RealMatrix W1, // n×n
             RealMatrix b1, // n×1

@@ -3,10 +3,11 @@ import org.apache.commons.math3.linear.RealMatrix;
 /**
  * Starter for the problem one-pass: One pass forward and one pass backward through a 2-2-1 network by hand.
  *
- * <p>Comments give shapes as rows × columns. A column is a sample. In the published instance n2 = 2, n1 = 2, n3 = 1,
+ * <p>Comments give shapes as rows × columns. A column is a sample. In the published instance n1 = 2, n2 = 2, n3 = 1,
  * N = 1; the hidden variants have others, so take every size from what you are given.
  *
- * <p>In formulas @ is the matrix product, * and ^ act entry by entry, and .T is the transpose.
+ * <p>In formulas @ is the matrix product, * and ^ act entry by entry, and .T is the transpose. With axis=0 a function
+ * acts on each column, with axis=1 on each row.
  */
 public class OnePass {
     /** What {@code forward} returns. */

@@ -6,7 +6,8 @@ import org.apache.commons.math3.linear.RealMatrix;
  * <p>Comments give shapes as rows × columns. A column is a sample. In the published instance n0 = 3, n1 = 3, n2 = 3,
  * n3 = 3, N = 1; the hidden variants have others, so take every size from what you are given.
  *
- * <p>In formulas @ is the matrix product, * and ^ act entry by entry, and .T is the transpose.
+ * <p>In formulas @ is the matrix product, * and ^ act entry by entry, and .T is the transpose. With axis=0 a function
+ * acts on each column, with axis=1 on each row.
  */
 public class SoftmaxClassifier {
     /** Returns how many numbers can be learned. */

@@ -6,7 +6,9 @@ import org.apache.commons.math3.linear.RealMatrix;
  * <p>Comments give shapes as rows × columns. In the published instance n = 4, M = 5; the hidden variants have others,
  * so take every size from what you are given.
  *
- * <p>In formulas @ is the matrix product, * and ^ act entry by entry, and .T is the transpose.
+ * <p>In formulas @ is the matrix product, * and ^ act entry by entry, and .T is the transpose. With axis=0 a function
+ * acts on each column, with axis=1 on each row. A Jacobian ∂u/∂v has a row for each entry of u and a column for each
+ * entry of v, unless another layout is named.
  */
 public class SoftmaxSoftargmax {
     /**
@@ -37,7 +39,7 @@ public class SoftmaxSoftargmax {
         throw new UnsupportedOperationException("softargmax is not written yet");
     }
 
-    /** Returns {@code grad(e)}, n×1. */
+    /** Returns {@code ∂lse/∂e}, n×1. */
     public RealMatrix log_sum_exp_gradient(
             RealMatrix e, // n×1
             double b // one number
@@ -45,7 +47,13 @@ public class SoftmaxSoftargmax {
         throw new UnsupportedOperationException("log_sum_exp_gradient is not written yet");
     }
 
-    /** Returns {@code jacobian(s, e)}, 4×4. */
+    /**
+     * Returns {@code ∂s/∂e}, n×n.
+     *
+     * <pre>{@code
+     * s = softmax(b * e)
+     * }</pre>
+     */
     public RealMatrix softargmax_jacobian(
             RealMatrix e, // n×1
             double b // one number
@@ -96,7 +104,7 @@ public class SoftmaxSoftargmax {
     /** What {@code limits} returns. */
     public record Limits(
             double lse_inf, // one number
-            RealMatrix s_inf, // jacobian(lse_inf, e, layout=denominator), 4×1
+            RealMatrix s_inf, // ∂lse_inf/∂e in denominator layout, n×1
             RealMatrix s_0, // n×1
             double gap_0 // one number
             ) {}

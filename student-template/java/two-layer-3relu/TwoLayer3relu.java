@@ -6,7 +6,8 @@ import org.apache.commons.math3.linear.RealMatrix;
  * <p>Comments give shapes as rows × columns. A column is a sample. In the published instance n0 = 3, n1 = 4, n2 = 2,
  * N = 1; the hidden variants have others, so take every size from what you are given.
  *
- * <p>In formulas @ is the matrix product, * and ^ act entry by entry, and .T is the transpose.
+ * <p>In formulas @ is the matrix product, * and ^ act entry by entry, and .T is the transpose. A Jacobian ∂u/∂v has a
+ * row for each entry of u and a column for each entry of v, unless another layout is named.
  */
 public class TwoLayer3relu {
     /** What {@code forward} returns. */
@@ -51,11 +52,16 @@ public class TwoLayer3relu {
 
     /** What {@code inner_jacobians} returns. */
     public record InnerJacobians(
-            RealMatrix da1_ds1, // jacobian(a1_sample, s1_sample), 4×4
-            RealMatrix dy_tilde_ds2, // jacobian(y_tilde_sample, s2_sample), 2×2
-            RealMatrix dC_dy_tilde // jacobian(C_sample, y_tilde_sample), 1×2
+            RealMatrix da1_ds1, // ∂a1/∂s1, n1×n1
+            RealMatrix dy_tilde_ds2, // ∂y_tilde/∂s2, n2×n2
+            RealMatrix dC_dy_tilde // ∂C_sample/∂y_tilde, 1×n2
             ) {}
 
+    /**
+     * <pre>{@code
+     * C_sample = sum((y_tilde - y)^2)
+     * }</pre>
+     */
     public InnerJacobians inner_jacobians(
             RealMatrix s1, // n1×1
             RealMatrix a1, // n1×1

@@ -7,7 +7,9 @@ import org.apache.commons.math3.linear.RealMatrix;
  * <p>Comments give shapes as rows × columns. A column is a sample. In the published instance n0 = 4, n1 = 3, n2 = 2,
  * N = 2; the hidden variants have others, so take every size from what you are given.
  *
- * <p>In formulas @ is the matrix product, * and ^ act entry by entry, and .T is the transpose.
+ * <p>In formulas @ is the matrix product, * and ^ act entry by entry, and .T is the transpose. With axis=0 a function
+ * acts on each column, with axis=1 on each row. A Jacobian ∂u/∂v has a row for each entry of u and a column for each
+ * entry of v, unless another layout is named.
  */
 public class TwoLayerTanhSigmoid {
     /** What {@code forward} returns. */
@@ -66,12 +68,18 @@ public class TwoLayerTanhSigmoid {
 
     /** What {@code inner_jacobians} returns. */
     public record InnerJacobians(
-            RealMatrix da1_ds1, // jacobian(a1_sample, s1_sample), 3×3
-            RealMatrix dy_tilde_ds2, // jacobian(y_tilde_sample, s2_sample), 2×2
-            RealMatrix dC_se_dy_tilde, // jacobian(C_se_sample, y_tilde_sample), 1×2
-            RealMatrix dC_bce_dy_tilde // jacobian(C_bce_sample, y_tilde_sample), 1×2
+            RealMatrix da1_ds1, // ∂a1/∂s1, n1×n1
+            RealMatrix dy_tilde_ds2, // ∂y_tilde/∂s2, n2×n2
+            RealMatrix dC_se_dy_tilde, // ∂C_se_sample/∂y_tilde, 1×n2
+            RealMatrix dC_bce_dy_tilde // ∂C_bce_sample/∂y_tilde, 1×n2
             ) {}
 
+    /**
+     * <pre>{@code
+     * C_se_sample = sum((y_tilde - y)^2)
+     * C_bce_sample = -sum(y * log(y_tilde) + (1 - y) * log(1 - y_tilde))
+     * }</pre>
+     */
     public InnerJacobians inner_jacobians(
             RealMatrix s1, // n1×1
             RealMatrix a1, // n1×1

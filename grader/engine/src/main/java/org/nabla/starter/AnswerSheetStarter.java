@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.joining;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.nabla.reference.Matrix;
 import org.nabla.reference.expression.Expression;
 import org.nabla.spec.Problem;
 import org.nabla.spec.Question;
@@ -22,7 +21,6 @@ public final class AnswerSheetStarter {
             # [0.12, 0.34], or a list of rows such as [[0.12, 0.34], [0.56, 0.78]]. What is left empty counts as not attempted.
             # An answer counts when it is the right one rounded to the digits you write; at least two significant digits of
             # the largest entry are needed, and four tell more mistakes apart. Write 2.0 for a rounded 2: 2 is exact.
-
             """;
 
     private AnswerSheetStarter() {}
@@ -37,7 +35,15 @@ public final class AnswerSheetStarter {
                 .map(question -> line(question, shapes, width))
                 .collect(joining());
         String title = plain(problem.identity().title());
-        return new StarterFile("answers.yaml", HEADING.formatted(problem.id(), title) + lines);
+        return new StarterFile(
+                "answers.yaml", HEADING.formatted(problem.id(), title) + notation(problem) + "\n" + lines);
+    }
+
+    private static String notation(Problem problem) {
+        String notation = Notation.of(problem);
+        return (notation.isEmpty() ? "" : "#\n# In the comments below:\n" + notation)
+                + "#\n# The published numbers; a list is a column, a list of rows is a matrix:\n"
+                + Given.of(problem.published());
     }
 
     private static String line(Question question, QuantityShapes shapes, int width) {
@@ -55,8 +61,7 @@ public final class AnswerSheetStarter {
 
     private static String digits(Question question) {
         if (!question.choices().isEmpty()) {
-            return "nearest to "
-                    + question.choices().stream().map(Matrix::toString).collect(joining(", "));
+            return "nearest to " + question.choices().stream().map(Given::text).collect(joining(", "));
         }
         boolean whole = question.asks() instanceof Expression.Call call
                 && List.of("count", "shape").contains(call.function());

@@ -3,6 +3,8 @@ package org.nabla.starter;
 import static java.util.stream.Collectors.joining;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,11 +58,32 @@ public final class JavaStarter {
                 "",
                 sentence(first),
                 "<p>Comments give shapes as rows × columns." + samples() + sizes(),
-                "<p>In formulas @ is the matrix product, * and ^ act entry by entry, and .T is the transpose.");
+                "<p>In formulas @ is the matrix product, * and ^ act entry by entry, and .T is the transpose." + axes()
+                        + jacobians());
+    }
+
+    /** What {@code axis} means, where a formula has one. */
+    private String axes() {
+        boolean used = problem.tasks().stream()
+                .flatMap(task -> new TaskWords(problem, task).formulas().stream())
+                .anyMatch(formula -> formula.contains("axis="));
+        return used ? " With axis=0 a function acts on each column, with axis=1 on each row." : "";
+    }
+
+    /** How derivatives of vectors are laid out, where a task returns one. */
+    private String jacobians() {
+        boolean returned = problem.tasks().stream()
+                .flatMap(task -> task.returned().stream())
+                .anyMatch(item -> item.quantity() instanceof Expression.Call call
+                        && call.function().equals("jacobian"));
+        return returned
+                ? " A Jacobian ∂u/∂v has a row for each entry of u and a column for each entry of v, unless another layout"
+                        + " is named."
+                : "";
     }
 
     private String sizes() {
-        Map<String, Integer> sizes = problem.published().sizes();
+        Map<String, Integer> sizes = inOrder(problem.published().sizes());
         if (sizes.isEmpty()) {
             return "";
         }
@@ -71,6 +94,24 @@ public final class JavaStarter {
                 ? "."
                 : "; the hidden variants have others, so take every size from what you are given.";
         return " In the published instance " + listed + others;
+    }
+
+    /** As the problem has them, but n1 before n2, and the number of samples last. */
+    private static Map<String, Integer> inOrder(Map<String, Integer> sizes) {
+        List<String> families = sizes.keySet().stream().map(JavaStarter::family).toList();
+        List<String> names = new ArrayList<>(sizes.keySet());
+        names.sort(Comparator.comparing((String name) -> name.equals("N"))
+                .thenComparing(name -> families.indexOf(family(name)))
+                .thenComparing(String::length)
+                .thenComparing(Comparator.naturalOrder()));
+        Map<String, Integer> ordered = new LinkedHashMap<>();
+        names.forEach(name -> ordered.put(name, sizes.getOrDefault(name, 0)));
+        return ordered;
+    }
+
+    /** What numbered names have in common: {@code n}. */
+    private static String family(String name) {
+        return name.replaceAll("\\d+$", "");
     }
 
     /** Which way round the samples lie, where all inputs agree. */
@@ -89,13 +130,14 @@ public final class JavaStarter {
     private void function(Task task) {
         String method = functions.variable(task.function());
         String returned = task.single() ? type(task.returned().get(0)) : types.type(task.function());
+        TaskWords words = new TaskWords(problem, task);
         text.append('\n');
         if (!task.single()) {
             text.append(javadoc("    ", "What {@code %s} returns.".formatted(method)));
-            text.append("    public record %s(%s) {}\n\n".formatted(returned, fields(task.returned())));
+            text.append("    public record %s(%s) {}\n\n".formatted(returned, fields(task.returned(), words)));
         }
-        text.append(comment(task));
-        text.append("    public %s %s(%s) {\n".formatted(returned, method, fields(task.given())));
+        text.append(comment(task, words));
+        text.append("    public %s %s(%s) {\n".formatted(returned, method, fields(task.given(), words)));
         text.append("        throw new UnsupportedOperationException(\"%s is not written yet\");\n    }\n"
                 .formatted(method));
     }
@@ -103,11 +145,19 @@ public final class JavaStarter {
     private String type(Task.Item item) {
         boolean counts = item.quantity() instanceof Expression.Call call
                 && call.function().equals("count");
-        return counts ? "int" : shapes.isNumber(item.quantity()) ? "double" : "RealMatrix";
+        return counts || isSchedule(item.quantity())
+                ? "int"
+                : shapes.isNumber(item.quantity()) ? "double" : "RealMatrix";
+    }
+
+    /** How long and in which steps a training goes, which are whole numbers. */
+    private boolean isSchedule(Expression quantity) {
+        return problem.published().training().isPresent()
+                && List.of("epochs", "batch").contains(quantity.toString());
     }
 
     /** One a line, each with its shape. */
-    private String fields(List<Task.Item> items) {
+    private String fields(List<Task.Item> items, TaskWords words) {
         JavaNames names = new JavaNames();
         StringBuilder fields = new StringBuilder();
         for (int i = 0; i < items.size(); i++) {
@@ -119,7 +169,7 @@ public final class JavaStarter {
                             type(item),
                             name,
                             i < items.size() - 1 ? "," : "",
-                            meaning(item.quantity()),
+                            meaning(item.quantity(), words),
                             shapes.of(item.quantity()),
                             renamed));
         }
@@ -127,57 +177,25 @@ public final class JavaStarter {
     }
 
     /** What the name does not say by itself: {@code ∂loss/∂W1, }. */
-    private String meaning(Expression quantity) {
-        if (quantity instanceof Expression.Name) {
-            return "";
-        }
-        if (quantity instanceof Expression.Call call && call.function().equals("grad")) {
-            Expression of = call.options().get("of");
-            return "∂%s/∂%s, "
-                    .formatted(
-                            of == null ? problem.model().loss() : Formula.of(of),
-                            Formula.of(call.arguments().get(0)));
-        }
-        return described(quantity) + ", ";
+    private static String meaning(Expression quantity, TaskWords words) {
+        return quantity instanceof Expression.Name ? "" : words.described(quantity) + ", ";
     }
 
-    private static String described(Expression quantity) {
-        if (quantity.toString().equals("count(parameters)")) {
-            return "how many numbers can be learned";
-        }
-        return quantity instanceof Expression.Call call && call.function().equals("after")
-                ? Formula.of(call.arguments().get(1)) + steps(call)
-                : Formula.of(quantity);
-    }
-
-    private static String steps(Expression.Call after) {
-        String steps = after.arguments().get(0).toString();
-        return " after %s update%s".formatted(steps, steps.equals("1") ? "" : "s");
-    }
-
-    /** What a function computes: the definition of each quantity that has one. */
-    private String comment(Task task) {
-        List<String> formulas = new ArrayList<>();
-        for (Task.Item item : task.returned()) {
-            Expression definition = item.quantity() instanceof Expression.Name name
-                    ? problem.model().definitions().get(name.name())
-                    : null;
-            if (definition != null) {
-                formulas.add("%s = %s".formatted(item.quantity(), Formula.of(definition)));
-            }
-        }
+    /** What a function computes: the forward formulas that lead there. */
+    private String comment(Task task, TaskWords words) {
+        List<String> formulas = words.formulas();
         Optional<String> returns =
-                task.single() ? Optional.of(returns(task.returned().get(0).quantity())) : Optional.empty();
+                task.single() ? Optional.of(returns(task.returned().get(0).quantity(), words)) : Optional.empty();
         return formulas.isEmpty()
                 ? returns.map(result -> javadoc("    ", result)).orElse("")
                 : formulas(returns, formulas);
     }
 
-    private String returns(Expression quantity) {
+    private String returns(Expression quantity, TaskWords words) {
         if (quantity.toString().equals("count(parameters)")) {
-            return "Returns %s.".formatted(described(quantity));
+            return "Returns %s.".formatted(words.described(quantity));
         }
-        return "Returns {@code %s}, %s.".formatted(described(quantity), shapes.of(quantity));
+        return "Returns {@code %s}, %s.".formatted(words.described(quantity), shapes.of(quantity));
     }
 
     private static String formulas(Optional<String> returns, List<String> formulas) {

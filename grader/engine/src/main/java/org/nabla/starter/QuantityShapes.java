@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.nabla.reference.Matrix;
 import org.nabla.reference.Shape;
 import org.nabla.reference.calculus.Answers;
@@ -31,7 +32,7 @@ final class QuantityShapes {
     /** Sides that no formula has by itself; 100 and more samples are never spelt out as a number. */
     private static final int FIRST_MARK = 101;
 
-    private static final Set<String> MEASURED = Set.of("jacobian", "shape", "count", "norm");
+    private static final Set<String> MEASURED = Set.of("jacobian", "shape", "count", "norm", "history");
 
     private final Problem problem;
     private final Map<String, Integer> marks = new LinkedHashMap<>();
@@ -71,9 +72,31 @@ final class QuantityShapes {
     }
 
     private String text(Expression quantity) {
+        if (quantity instanceof Expression.Call call && call.function().equals("jacobian")) {
+            return jacobian(call);
+        }
         Optional<Shape> marked = isMeasured(quantity) ? Optional.empty() : planned(quantity, marks);
         return marked.map(shape -> side(shape.rows()) + "×" + side(shape.columns()))
                 .orElseGet(() -> published(quantity).toString());
+    }
+
+    /** A row for each entry of what is differentiated, a column for each entry by which; or the other way round. */
+    private String jacobian(Expression.Call call) {
+        String of = entries(call.arguments().get(0));
+        String by = entries(call.arguments().get(1));
+        Expression layout = call.options().get("layout");
+        boolean transposed = layout != null && layout.toString().equals("denominator");
+        return transposed ? by + "×" + of : of + "×" + by;
+    }
+
+    /** How many entries a quantity has: {@code n1}, or {@code (n1·N)}. */
+    private String entries(Expression quantity) {
+        List<String> sides = Stream.of(text(quantity).split("×", -1))
+                .filter(side -> !side.equals("1"))
+                .toList();
+        return sides.size() < 2
+                ? String.join("", sides.isEmpty() ? List.of("1") : sides)
+                : "(" + String.join("·", sides) + ")";
     }
 
     private String side(int size) {
@@ -120,7 +143,8 @@ final class QuantityShapes {
 
     /** A gradient has the shape of its quantity, and so has the quantity after an update. */
     private static Expression shapedLike(Expression quantity) {
-        if (quantity instanceof Expression.Call call && call.function().equals("grad")) {
+        if (quantity instanceof Expression.Call call
+                && List.of("grad", "trained").contains(call.function())) {
             return call.arguments().get(0);
         }
         if (quantity instanceof Expression.Call call && call.function().equals("after")) {

@@ -23,7 +23,8 @@ import org.nabla.submission.Submission;
 
 class AnswerSheetStarterTest {
 
-    private static final Path CLASSIFIER = Path.of("../../problems/softmax-classifier");
+    private static final Path PROBLEMS = Path.of("../../problems");
+    private static final Path CLASSIFIER = PROBLEMS.resolve("softmax-classifier");
 
     @TempDir
     private Path folder;
@@ -38,6 +39,32 @@ class AnswerSheetStarterTest {
                 .contains("\nQ1:       # count(parameters), one number, all digits\n")
                 .contains("\nQ2:       # sum(a1), one number, 2 digits or more\n")
                 .contains("\ngrad_W3:  # grad(W3), 3×3, 2 digits or more\n");
+    }
+
+    @Test
+    void sheet_hasThePublishedNumbers_andSaysWhereLargeOnesAre() {
+        String sheet = AnswerSheetStarter.of(ProblemReader.read(PROBLEMS.resolve("autoencoder")))
+                .text();
+
+        assertThat(sheet)
+                .contains("\n#   X = [0.46034139, 0.53913369, 0.44760142]\n")
+                .contains("\n#   B1 = [0, 0]\n")
+                .contains("\n#   learning_rate = 0.03\n")
+                .contains("\n#   epochs = 100\n")
+                .contains("\n#   order = 100×800 numbers; they are in a file beside the problem\n");
+        assertThat(AnswerSheetStarter.of(ProblemReader.read(PROBLEMS.resolve("jacobians")))
+                        .text())
+                .contains("\n#   W1 = [[0.6, -1.3, 2.1], [1.7, 0.4, -0.9], [-2.4, 0.8, 1.5]]\n");
+    }
+
+    @Test
+    void sheet_explainsTheWordsOfItsQuestions_andNoOthers() {
+        String sheet = AnswerSheetStarter.of(ProblemReader.read(CLASSIFIER)).text();
+
+        assertThat(sheet)
+                .contains("#   grad(q): the derivative of loss with respect to q, in the shape of q\n")
+                .contains("#   after(n, q): q after n updates of all parameters\n")
+                .doesNotContain("jacobian(", "trained(");
     }
 
     @Test
@@ -71,7 +98,7 @@ class AnswerSheetStarterTest {
                 """));
         String sheet = AnswerSheetStarter.of(problem).text();
 
-        assertThat(sheet).contains("'1':     # C,").contains("nearest to [[6.0]], [[5.0]]");
+        assertThat(sheet).contains("'1':     # C,").contains("nearest to 6, 5");
         assertThat(verdicts(problem, sheet)).containsOnly("not-attempted");
     }
 

@@ -108,11 +108,6 @@ class JavaStarterTest {
     }
 
     @Test
-    void starter_isNamedInPascalCase() {
-        assertThat(JavaStarter.of(ProblemReader.read(CLASSIFIER)).name()).isEqualTo("SoftmaxClassifier.java");
-    }
-
-    @Test
     void starter_isNamedAfterTheProblem() {
         assertThat(JavaStarter.of(ProblemReader.read(CLASSIFIER)).name()).isEqualTo("SoftmaxClassifier.java");
     }
@@ -156,6 +151,57 @@ class JavaStarterTest {
                 .contains("RealMatrix grad_a3, // ∂loss/∂a3, n3×N\n")
                 .doesNotContain("grad_a3 =")
                 .doesNotContain("y_hat - y");
+    }
+
+    @Test
+    void formulas_haveTheNamesOfTheTask() {
+        String text = JavaStarter.of(ProblemReader.read(PROBLEMS.resolve("jacobians")))
+                .text();
+
+        assertThat(text).contains("     * h = W @ x + b1 + (W @ x + b2)\n     * k = W @ (W @ x + b1) + b2\n");
+    }
+
+    @Test
+    void formulas_leadToWhatIsDifferentiated_butNotThroughWhatIsGiven() {
+        String sigmoids = JavaStarter.of(ProblemReader.read(PROBLEMS.resolve("delta-rule")))
+                .text();
+        String rectified = JavaStarter.of(ProblemReader.read(PROBLEMS.resolve("two-layer-3relu")))
+                .text();
+
+        assertThat(sigmoids).contains("     * a_log = sigmoid(z)\n     * C_squared = half_squared_error(a_log, t, ");
+        assertThat(rectified)
+                .contains("RealMatrix da1_ds1, // ∂a1/∂s1, n1×n1\n")
+                .contains("     * C_sample = sum((y_tilde - y)^2)\n")
+                .doesNotContain("a1_sample");
+    }
+
+    @Test
+    void shapesOfJacobians_areInTheNamesOfDimensions() {
+        String vectors = JavaStarter.of(ProblemReader.read(PROBLEMS.resolve("softmax-softargmax")))
+                .text();
+        String rows = JavaStarter.of(ProblemReader.read(PROBLEMS.resolve("delta-rule")))
+                .text();
+
+        assertThat(vectors)
+                .contains("Returns {@code ∂s/∂e}, n×n.")
+                .contains("RealMatrix s_inf, // ∂lse_inf/∂e in denominator layout, n×1\n");
+        assertThat(rows).contains("RealMatrix delta_squared, // ∂C_squared/∂z, 1×N\n");
+    }
+
+    @Test
+    void sizes_areInOrder_withTheNumberOfSamplesLast() {
+        String text = JavaStarter.of(ProblemReader.read(PROBLEMS.resolve("delta-rule")))
+                .text();
+
+        assertThat(text.replaceAll("\\s+\\*?\\s*", " ")).contains("n1 = 3, n2 = 2, n3 = 2, n4 = 2, N = 4;");
+    }
+
+    @Test
+    void lengthOfTraining_isAWholeNumber() {
+        String text = JavaStarter.of(ProblemReader.read(PROBLEMS.resolve("autoencoder")))
+                .text();
+
+        assertThat(text).contains("int epochs,").contains("int batch,");
     }
 
     @Test
