@@ -199,7 +199,7 @@ record Scenario(String name, Release release, SubmissionReport report) {
                 .with(Evidence.actual("[[0.128674], [-0.139835], [-0.0268807]]"))
                 .with(Evidence.note("the largest difference is at row 2, column 1"))
                 .with(Evidence.note("the value is 7 times too large, and there are 7 samples"))
-                .help("find where the mean over the samples is taken, and take it once");
+                .help("compare with the statement how often the number of samples divides");
         List<InstanceResult> instances = new ArrayList<>(List.of(right("published", right)));
         IntStream.rangeClosed(1, 10)
                 .mapToObj(i -> wrong(

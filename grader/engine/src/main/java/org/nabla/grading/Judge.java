@@ -143,12 +143,17 @@ public final class Judge {
         return Message.of(MessageCode.SHAPE_DIFFERS, "`%s` has the wrong shape".formatted(quantity), where)
                 .with(Evidence.expected(shapes.expected().toString()))
                 .with(Evidence.actual(shapes.actual().toString()))
-                .help(
-                        shapes.expected().columns() != shapes.actual().columns()
-                                        && shapes.expected().rows()
-                                                == shapes.actual().rows()
-                                ? "count the columns: is there one for each sample, and one only where one is due?"
-                                : "print the shape of every factor on the way to it");
+                .help(shapeHelp(shapes.expected(), shapes.actual()));
+    }
+
+    private static String shapeHelp(Shape expected, Shape actual) {
+        if (expected.rows() == actual.rows() && expected.columns() == 1) {
+            return "one column is asked for, and there are %d: how do they come together?".formatted(actual.columns());
+        }
+        if (expected.columns() == actual.columns() && expected.rows() == 1) {
+            return "one row is asked for, and there are %d: how do they come together?".formatted(actual.rows());
+        }
+        return "print the shape of every factor on the way to it";
     }
 
     private static Message notFinite(Question question, AnswerKey.InstanceKey key, Comparison.NotFinite notFinite) {

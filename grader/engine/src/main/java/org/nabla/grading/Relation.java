@@ -33,12 +33,12 @@ record Relation(String fact, String advice) {
         if (samples > 1 && near(f, samples)) {
             return Optional.of(new Relation(
                     "the value is %d times too large, and there are %d samples".formatted(samples, samples),
-                    "find where the mean over the samples is taken, and take it once"));
+                    "compare with the statement how often the number of samples divides"));
         }
         if (samples > 1 && near(f, 1.0 / samples)) {
             return Optional.of(new Relation(
                     "the value is %d times too small, and there are %d samples".formatted(samples, samples),
-                    "find where the mean over the samples is taken, and take it once"));
+                    "compare with the statement how often the number of samples divides"));
         }
         if (near(f, 0)) {
             return Optional.of(new Relation("the value is 0", "look for the factor that makes it vanish"));

@@ -1,66 +1,152 @@
 package org.nabla.grading;
 
-import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.nabla.grading.SubmissionReport.RootCause;
 import org.nabla.reference.expression.Expression;
-import org.nabla.reference.graph.Graph;
+import org.nabla.spec.Model;
 import org.nabla.spec.Problem;
 
-/** Finds the first wrong quantity: forward in the order of the graph, backward against it, then what follows updates. */
+/**
+ * Finds the wrong quantity to begin with: the first in the order of the questions that follows from no other wrong one.
+ *
+ * <p>Forward, a value follows from what it is computed from; backward, a gradient follows from the gradients of what is
+ * computed from its quantity, and from the loss; updates follow from gradients. What lies beside the way to the loss
+ * follows from nothing on it, and nothing there from it.
+ */
 final class RootCauses {
 
-    private final Graph graph;
-    private final int nodes;
+    /** What is computed when; a later stage may follow from an earlier one. */
+    private enum Stage {
+        FORWARD,
+        BACKWARD,
+        UPDATED,
+        TRAINED
+    }
 
-    private RootCauses(Problem problem) {
-        this.graph = problem.model().graph(problem.published().sizes());
-        this.nodes = graph.nodes().size();
+    /**
+     * What a question is about.
+     *
+     * @param node the value that is computed, differentiated or updated
+     */
+    private record Quantity(Expression expression, Stage stage, String node, int updates) {}
+
+    private final Model model;
+    private final Map<String, Set<String>> sources = new HashMap<>();
+
+    private RootCauses(Model model) {
+        this.model = model;
     }
 
     static Optional<RootCause> of(Problem problem, List<QuestionResult> questions) {
-        RootCauses order = new RootCauses(problem);
-        return questions.stream()
+        RootCauses order = new RootCauses(problem.model());
+        List<QuestionResult> wrong = questions.stream()
                 .filter(result -> result.verdict() instanceof Verdict.Incorrect)
-                .min(Comparator.comparingInt(
-                        result -> order.rank(result.question().asks())))
-                .map(result -> new RootCause(
-                        result.question().id(),
-                        order.quantity(result.question().asks()).toString()));
+                .toList();
+        List<Quantity> quantities = wrong.stream()
+                .map(result -> order.quantity(result.question().asks()))
+                .toList();
+        for (int i = 0; i < wrong.size(); i++) {
+            Quantity quantity = quantities.get(i);
+            if (quantities.stream().noneMatch(other -> order.follows(quantity, other))) {
+                return Optional.of(new RootCause(
+                        wrong.get(i).question().id(), quantity.expression().toString()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether one may be wrong because the other is; never both ways round. */
+    private boolean follows(Quantity one, Quantity other) {
+        if (one.stage() != other.stage()) {
+            return one.stage().compareTo(other.stage()) > 0
+                    && (other.stage() != Stage.FORWARD || isOnTheWay(other.node()));
+        }
+        return switch (one.stage()) {
+            case FORWARD -> sources(one.node()).contains(other.node()) || isJacobianOf(one, other);
+            case BACKWARD -> sources(other.node()).contains(one.node());
+            case UPDATED ->
+                sources(one.node()).contains(other.node())
+                        || (one.node().equals(other.node()) && one.updates() > other.updates());
+            case TRAINED -> false;
+        };
+    }
+
+    private boolean isOnTheWay(String node) {
+        return node.equals(model.loss()) || sources(model.loss()).contains(node);
+    }
+
+    private static boolean isJacobianOf(Quantity one, Quantity other) {
+        return one.node().equals(other.node())
+                && one.expression() instanceof Expression.Call
+                && other.expression() instanceof Expression.Name;
+    }
+
+    /** Everything a value is computed from. */
+    private Set<String> sources(String node) {
+        Set<String> known = sources.get(node);
+        if (known != null) {
+            return known;
+        }
+        Set<String> found = new LinkedHashSet<>();
+        Expression definition = model.definitions().get(node);
+        if (definition != null) {
+            definition.walk(part -> {
+                if (part instanceof Expression.Name name) {
+                    found.add(name.name());
+                    found.addAll(sources(name.name()));
+                }
+            });
+        }
+        sources.put(node, found);
+        return found;
     }
 
     /** The quantity a question is about: {@code a1} in {@code sum(a1)}. */
-    private Expression quantity(Expression question) {
-        if (question instanceof Expression.Call call && isQuantity(call)) {
-            return question;
+    private Quantity quantity(Expression question) {
+        if (question instanceof Expression.Call call) {
+            Optional<Quantity> named = named(call);
+            if (named.isPresent()) {
+                return named.get();
+            }
+        }
+        if (question instanceof Expression.Name name) {
+            return new Quantity(question, Stage.FORWARD, name.name(), 0);
         }
         return question.children().stream()
                 .map(this::quantity)
-                .filter(child -> child instanceof Expression.Call || isNamed(child))
-                .max(Comparator.comparingInt(this::rank))
-                .orElse(question);
+                .filter(child -> !child.node().isEmpty())
+                .reduce((latest, child) -> follows(child, latest) ? child : latest)
+                .orElse(new Quantity(question, Stage.FORWARD, "", 0));
     }
 
-    private boolean isNamed(Expression expression) {
-        return expression instanceof Expression.Name name && graph.has(name.name());
+    /** A quantity written as a call, other than a function of quantities. */
+    private static Optional<Quantity> named(Expression.Call call) {
+        List<Expression> arguments = call.arguments();
+        return switch (call.function()) {
+            case "grad" -> Optional.of(new Quantity(call, Stage.BACKWARD, node(arguments.get(0)), 0));
+            case "jacobian" -> Optional.of(new Quantity(call, Stage.FORWARD, node(arguments.get(0)), 0));
+            case "after" ->
+                Optional.of(new Quantity(call, Stage.UPDATED, node(arguments.get(1)), updates(arguments.get(0))));
+            case "history", "trained" -> Optional.of(new Quantity(call, Stage.TRAINED, node(arguments.get(0)), 0));
+            default -> Optional.empty();
+        };
     }
 
-    private static boolean isQuantity(Expression.Call call) {
-        return List.of("grad", "after", "jacobian").contains(call.function());
+    private static int updates(Expression number) {
+        return number instanceof Expression.Number updates ? (int) updates.value() : 0;
     }
 
-    /** Later quantities rank higher. */
-    private int rank(Expression question) {
-        if (question instanceof Expression.Name name) {
-            return graph.has(name.name()) ? graph.index(name.name()) : 0;
-        }
-        if (question instanceof Expression.Call call && call.function().equals("grad")) {
-            return nodes + (nodes - rank(call.arguments().get(0)));
-        }
-        if (question instanceof Expression.Call call && call.function().equals("after")) {
-            return 3 * nodes + rank(call.arguments().get(1));
-        }
-        return question.children().stream().mapToInt(this::rank).max().orElse(0);
+    private static String node(Expression expression) {
+        return expression instanceof Expression.Name name
+                ? name.name()
+                : expression.children().stream()
+                        .map(RootCauses::node)
+                        .findFirst()
+                        .orElse("");
     }
 }
