@@ -10,6 +10,7 @@ import org.nabla.grading.SubmissionReport;
 import org.nabla.grading.SubmissionReport.RootCause;
 import org.nabla.grading.SubmissionReport.Score;
 import org.nabla.grading.SubmissionReport.Status;
+import org.nabla.grading.Verdict;
 import org.nabla.message.Message;
 import org.nabla.submission.Console;
 
@@ -57,11 +58,19 @@ public final class TerminalWriter implements ReportWriter {
         if (report.run().status() == Status.PARTIAL) {
             page.line("", "incomplete: a function was ended before it returned, or ended the program");
         }
+        if (hasNoAnswer(report)) {
+            page.line("", "no question has an answer yet; begin anywhere, for each function is checked by itself");
+        }
         Optional<RootCause> cause = disclosure.rootCause(report);
         cause.ifPresent(first -> page.line(
                 "",
                 "start with `%s`: of the quantities that are wrong, `%s` is computed first"
                         .formatted(first.question(), first.quantity())));
+    }
+
+    private static boolean hasNoAnswer(SubmissionReport report) {
+        return !report.questions().isEmpty()
+                && report.questions().stream().allMatch(result -> result.verdict() instanceof Verdict.NotAttempted);
     }
 
     private String outcome(SubmissionReport report) {

@@ -3,6 +3,7 @@ package org.nabla.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -87,6 +88,18 @@ class TerminalWriterTest {
         SubmissionReport report = Sample.graded(Sample.everywhere(Sample.question("Q1", "a1", "1"), nothing));
 
         assertThat(WRITER.text(report)).endsWith("\n○ Q1  a1  0 of 1  not attempted: `Q1` has no answer\n");
+    }
+
+    @Test
+    void beginning_isSaid_onlyWhenNoQuestionHasAnAnswer() {
+        Verdict nothing = new Verdict.NotAttempted(Sample.about(MessageCode.NOT_ATTEMPTED, "Q1", "`Q1` has no answer"));
+        QuestionResult blank = Sample.everywhere(Sample.question("Q1", "a1", "1"), nothing);
+        QuestionResult right =
+                Sample.everywhere(Sample.question("Q2", "a2", "1"), new Verdict.Correct(Optional.empty()));
+
+        assertThat(WRITER.text(Sample.graded(blank))).contains("\nno question has an answer yet; begin anywhere");
+        assertThat(WRITER.text(Sample.graded(blank, right))).doesNotContain("begin anywhere");
+        assertThat(WRITER.text(Sample.graded())).doesNotContain("begin anywhere");
     }
 
     @Test

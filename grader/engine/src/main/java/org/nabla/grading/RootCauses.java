@@ -67,7 +67,7 @@ final class RootCauses {
                     && (other.stage() != Stage.FORWARD || isOnTheWay(other.node()));
         }
         return switch (one.stage()) {
-            case FORWARD -> sources(one.node()).contains(other.node()) || isJacobianOf(one, other);
+            case FORWARD -> followsForward(one, other);
             case BACKWARD -> sources(other.node()).contains(one.node());
             case UPDATED ->
                 sources(one.node()).contains(other.node())
@@ -80,10 +80,16 @@ final class RootCauses {
         return node.equals(model.loss()) || sources(model.loss()).contains(node);
     }
 
-    private static boolean isJacobianOf(Quantity one, Quantity other) {
-        return one.node().equals(other.node())
-                && one.expression() instanceof Expression.Call
-                && other.expression() instanceof Expression.Name;
+    /** A Jacobian may be wrong because of values; no value is because of a Jacobian. */
+    private boolean followsForward(Quantity one, Quantity other) {
+        boolean sameKind = isJacobian(one) == isJacobian(other);
+        return (sameKind || isJacobian(one))
+                && (sources(one.node()).contains(other.node())
+                        || (!sameKind && one.node().equals(other.node())));
+    }
+
+    private static boolean isJacobian(Quantity quantity) {
+        return quantity.expression() instanceof Expression.Call;
     }
 
     /** Everything a value is computed from. */

@@ -92,6 +92,6 @@ public record SubmissionReport(
         }
     }
 
-    /** The first wrong quantity in the order in which they are computed. */
+    /** The wrong quantity to begin with: the first that follows from no other wrong one. */
     public record RootCause(String question, String quantity) {}
 }

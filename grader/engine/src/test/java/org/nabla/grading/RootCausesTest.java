@@ -29,6 +29,8 @@ class RootCausesTest {
         "two-layer-3relu, dC_dW1 dC_db1, dC_dW1, grad(W1)",
         "two-layer-3relu, C_after_2 C_after_1 new_W1, new_W1, 'after(1, W1)'",
         "two-layer-3relu, C_after_2 C_after_1, C_after_1, 'after(1, C)'",
+        "jacobians, k J_f J_k, k, k",
+        "jacobians, J_k J_f, J_f, 'jacobian(f, x)'",
         "softmax-softargmax, s_inf lse_inf, lse_inf, lse_inf",
         "autoencoder, train last_train dW1, dW1, grad(W1)",
         // what lies beside the way to the loss is no reason for anything on it
