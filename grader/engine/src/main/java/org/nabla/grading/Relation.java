@@ -22,7 +22,7 @@ record Relation(String fact, String advice) {
     static Optional<Relation> between(Matrix expected, Matrix actual, int samples) {
         Optional<Double> factor = factor(expected, actual);
         if (factor.isEmpty()) {
-            return partly(expected, actual);
+            return partly(expected, actual).or(() -> shifted(expected, actual));
         }
         double f = factor.get();
         if (near(f, -1)) {
@@ -95,6 +95,33 @@ record Relation(String fact, String advice) {
                     "compare a column that is right with one that is not"));
         }
         return Optional.empty();
+    }
+
+    /** Off by a column or by a row that is added everywhere: what a missing bias looks like. */
+    private static Optional<Relation> shifted(Matrix expected, Matrix actual) {
+        if (isSameInEveryColumn(expected, actual)) {
+            return Optional.of(new Relation(
+                    "the difference is the same in every column",
+                    "look for what is added to every column alike: is it there, and once?"));
+        }
+        if (isSameInEveryColumn(expected.transpose(), actual.transpose())) {
+            return Optional.of(new Relation(
+                    "the difference is the same in every row",
+                    "look for what is added to every row alike: is it there, and once?"));
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isSameInEveryColumn(Matrix expected, Matrix actual) {
+        double allowed = AGREEMENT * Math.max(expected.largestMagnitude(), actual.largestMagnitude());
+        boolean same = expected.columns() > 1;
+        for (int i = 0; i < expected.rows(); i++) {
+            double first = actual.at(i, 0) - expected.at(i, 0);
+            for (int j = 1; j < expected.columns(); j++) {
+                same &= Math.abs(actual.at(i, j) - expected.at(i, j) - first) <= allowed;
+            }
+        }
+        return same;
     }
 
     private static int right(Matrix expected, Matrix actual) {
