@@ -1,6 +1,8 @@
 package org.nabla.diagnosis;
 
+import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.nabla.reference.Matrix;
 import org.nabla.reference.calculus.Rewriting;
@@ -9,18 +11,39 @@ import org.nabla.reference.expression.Expression;
 /**
  * A mistake as it is made in one problem.
  *
+ * @param rewriting what is computed, the right rules that are written by hand included
+ * @param own the formulas that are the mistake's own
  * @param definitions quantities that are defined in another way
  * @param leaves what becomes of parameters and data before the first step
  * @param asked what a question is understood as
+ * @param ofEverything whether it changes what everything else is computed from, or every value a little
  */
 record Mutant(
         Mistake mistake,
         Rewriting rewriting,
+        Rewriting own,
         Map<String, Expression> definitions,
         UnaryOperator<Map<String, Matrix>> leaves,
-        UnaryOperator<Expression> asked) {
+        UnaryOperator<Expression> asked,
+        boolean ofEverything) {
 
     String id() {
         return mistake.id();
+    }
+
+    /** Both mistakes; nothing when they are about the same value, or either is about more than formulas. */
+    Optional<Mutant> and(Mutant other) {
+        boolean formulas = definitions.isEmpty() && other.definitions.isEmpty() && !mistake.id().equals(other.id());
+        if (!formulas || !Collections.disjoint(own.changed(), other.own.changed())) {
+            return Optional.empty();
+        }
+        return Optional.of(new Mutant(
+                mistake,
+                rewriting.with(other.own),
+                own.with(other.own),
+                Map.of(),
+                leaves,
+                question -> other.asked.apply(asked.apply(question)),
+                ofEverything));
     }
 }

@@ -58,10 +58,20 @@ final class Mutants {
                 ? Optional.of(new Mutant(
                         mistake,
                         completed(rewriting, way),
+                        rewriting,
                         definitions,
                         way.reordered() ? this::weightsFirst : UnaryOperator.identity(),
-                        question -> asked(question, way)))
+                        question -> asked(question, way),
+                        isOfEverything(way)))
                 : Optional.empty();
+    }
+
+    private static boolean isOfEverything(Mistake.Way way) {
+        return way.decimals().isPresent()
+                || way.reordered()
+                || way.afterUpdate()
+                || way.formulas().containsKey(Site.INPUT)
+                || way.formulas().containsKey(Site.TARGET);
     }
 
     private Expression asked(Expression question, Mistake.Way way) {
@@ -89,14 +99,12 @@ final class Mutants {
     }
 
     private Rewriting completed(Rewriting rewriting, Mistake.Way way) {
-        Map<String, Expression> values = new LinkedHashMap<>(base.values());
-        values.putAll(rewriting.values());
-        Map<String, Expression> gradients = new LinkedHashMap<>(base.gradients());
-        gradients.putAll(rewriting.gradients());
         UnaryOperator<Matrix> written = way.decimals()
                 .<UnaryOperator<Matrix>>map(decimals -> matrix -> rounded(matrix, decimals))
                 .orElse(UnaryOperator.identity());
-        return new Rewriting(values, gradients, rewriting.updates(), rewriting.later(), written);
+        Rewriting formulas = base.with(rewriting);
+        return new Rewriting(
+                formulas.values(), formulas.gradients(), formulas.updates(), formulas.later(), written);
     }
 
     /** Halves go to the even neighbour, as NumPy does it. */

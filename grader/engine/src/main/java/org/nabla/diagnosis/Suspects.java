@@ -1,11 +1,11 @@
 package org.nabla.diagnosis;
 
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.nabla.reference.Matrix;
 import org.nabla.reference.calculus.Answers;
 import org.nabla.reference.calculus.Rewriting;
@@ -22,7 +22,7 @@ final class Suspects {
     private final Problem problem;
     private final Mutants makers;
     private final List<Mutant> mutants;
-    private final Map<Point, Blank> blanks = new HashMap<>();
+    private final Map<Point, Blank> blanks = new ConcurrentHashMap<>();
 
     /** What a worksheet depends on beside its formulas. */
     private record Point(

@@ -33,7 +33,7 @@ import org.nabla.spec.ProblemReader;
  */
 class MutantsTest {
 
-    private static final Path HOME = Path.of("../..");
+    static final Path HOME = Path.of("../..");
     private static final double CLOSE = 1e-9;
 
     /** Below this, what should be 0 is noise. */
@@ -156,7 +156,7 @@ class MutantsTest {
         return true;
     }
 
-    private static Instance instance(Problem problem, JsonNode data) {
+    static Instance instance(Problem problem, JsonNode data) {
         Map<String, Matrix> leaves = new LinkedHashMap<>(problem.published().leaves());
         data.get("leaves").properties().forEach(leaf -> leaves.put(leaf.getKey(), matrix(leaf.getValue())));
         Map<String, Integer> sizes = new LinkedHashMap<>(problem.published().sizes());
@@ -176,7 +176,7 @@ class MutantsTest {
         return dimension instanceof Dimension.Named ? Optional.of(dimension.toString()) : Optional.empty();
     }
 
-    private static Matrix matrix(JsonNode rows) {
+    static Matrix matrix(JsonNode rows) {
         double[][] entries = new double[rows.size()][];
         for (int i = 0; i < entries.length; i++) {
             entries[i] = new double[rows.get(i).size()];

@@ -1,7 +1,9 @@
 package org.nabla.reference.calculus;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.nabla.reference.Matrix;
 import org.nabla.reference.expression.Expression;
@@ -41,17 +43,38 @@ public record Rewriting(
         return of + " " + wrt;
     }
 
+    /** What the formulas are for: values, gradients, updates and later values, told apart. */
+    public Set<String> changed() {
+        Set<String> changed = new LinkedHashSet<>();
+        values.keySet().forEach(name -> changed.add("value " + name));
+        gradients.keySet().forEach(name -> changed.add("gradient " + name));
+        updates.keySet().forEach(name -> changed.add("update " + name));
+        later.keySet().forEach(name -> changed.add("later " + name));
+        return changed;
+    }
+
+    /** With other formulas, too; where both have one, that of the other holds. */
+    public Rewriting with(Rewriting other) {
+        return new Rewriting(
+                joined(values, other.values),
+                joined(gradients, other.gradients),
+                joined(updates, other.updates),
+                joined(later, other.later),
+                matrix -> other.written.apply(written.apply(matrix)));
+    }
+
+    private static Map<String, Expression> joined(Map<String, Expression> one, Map<String, Expression> other) {
+        Map<String, Expression> all = new LinkedHashMap<>(one);
+        all.putAll(other);
+        return all;
+    }
+
     Rewriting withoutLater() {
         return later.isEmpty() ? this : new Rewriting(values, gradients, updates, Map.of(), written);
     }
 
     /** The formulas for the values after so many updates. */
     Map<String, Expression> valuesAt(int step) {
-        if (step == 0 || later.isEmpty()) {
-            return values;
-        }
-        Map<String, Expression> all = new LinkedHashMap<>(values);
-        all.putAll(later);
-        return all;
+        return step == 0 ? values : joined(values, later);
     }
 }

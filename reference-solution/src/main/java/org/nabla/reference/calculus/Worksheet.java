@@ -9,7 +9,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.nabla.reference.Matrix;
 import org.nabla.reference.Shape;
 import org.nabla.reference.expression.Expression;
@@ -40,7 +39,7 @@ public final class Worksheet implements Calculus<Matrix> {
     private final Consumers consumers;
     private final Map<Integer, Worksheet> reported = new HashMap<>();
     private final Map<Integer, Worksheet> goingOn = new HashMap<>();
-    private @Nullable Worksheet before;
+    private Worksheet start = this;
 
     private Map<String, Matrix> current = Map.of();
     private final Map<Integer, Matrix> values = new HashMap<>();
@@ -154,7 +153,7 @@ public final class Worksheet implements Calculus<Matrix> {
 
     private Worksheet after(int number, Rewriting formulas) {
         Worksheet sheet = new Worksheet(graph, vocabulary, constants, loss, formulas, Fixed.NONE, number, consumers);
-        sheet.before = Objects.requireNonNull(number == 1 ? this : goingOn.get(number - 1)); // updates come in order
+        sheet.start = start;
         return sheet;
     }
 
@@ -408,7 +407,7 @@ public final class Worksheet implements Calculus<Matrix> {
     }
 
     private Worksheet earlier() {
-        return before == null ? this : before;
+        return step == 0 ? this : start.goingOnAfter(step - 1);
     }
 
     /** One-hot columns with the 1 a row higher, and from the first row to the last. */

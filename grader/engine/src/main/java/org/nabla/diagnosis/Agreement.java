@@ -1,0 +1,142 @@
+package org.nabla.diagnosis;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.Function;
+import org.nabla.reference.Matrix;
+import org.nabla.reference.calculus.Worksheet;
+import org.nabla.reference.expression.ExpressionException;
+import org.nabla.reference.rule.ShapeException;
+import org.nabla.spec.Tolerance;
+
+/**
+ * Whether a value is what a way of computing it gives, to the digits that are known.
+ *
+ * <p>Where earlier values were typed with few digits, the computed value is uncertain by as much as they are: they are
+ * moved inside their last digit, and four standard deviations of what comes out are allowed on top.
+ */
+final class Agreement {
+
+    private static final int SHAKES = 12;
+    private static final double DEVIATIONS = 4;
+
+    /** Typed with fewer digits than this leaves room for coincidences; relative to the largest entry. */
+    private static final double COARSE = 1e-12;
+
+    private final Claim.Observation observation;
+    private final Tolerance tolerance;
+    private final String itself;
+    private final String loss;
+    private final Worksheet.Fixed fixed;
+
+    Agreement(Claim claim, Claim.Observation observation, String loss) {
+        this.observation = observation;
+        this.tolerance = claim.tolerance();
+        this.itself = claim.asks().toString();
+        this.loss = loss;
+        this.fixed = fixed(others(), Optional.empty());
+    }
+
+    private List<Claim.Known> others() {
+        List<Claim.Known> others = new ArrayList<>();
+        observation.known().forEach((name, known) -> {
+            if (!name.equals(itself)) {
+                others.add(known);
+            }
+        });
+        return others;
+    }
+
+    /** The value that a way of going on from the other values gives; nothing when it cannot be computed. */
+    Optional<Matrix> value(Function<Worksheet.Fixed, Matrix> way) {
+        return value(way, fixed);
+    }
+
+    private static Optional<Matrix> value(Function<Worksheet.Fixed, Matrix> way, Worksheet.Fixed fixed) {
+        try {
+            return Optional.of(way.apply(fixed));
+        } catch (ShapeException | ExpressionException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether a way gives the value from nothing but what was given. */
+    boolean withGiven(Function<Worksheet.Fixed, Matrix> way) {
+        Worksheet.Fixed given =
+                fixed(others().stream().filter(Claim.Known::given).toList(), Optional.empty());
+        Optional<Matrix> computed = value(way, given);
+        return computed.isPresent()
+                && computed.get().shape().equals(observation.value().shape())
+                && near(computed.get(), Matrix.filled(computed.get().shape(), 0));
+    }
+
+    /** Whether a way gives the value from what was given and what was said before. */
+    boolean with(Function<Worksheet.Fixed, Matrix> way) {
+        Optional<Matrix> computed = value(way);
+        if (computed.isEmpty() || !computed.get().shape().equals(observation.value().shape())) {
+            return false;
+        }
+        if (near(computed.get(), Matrix.filled(computed.get().shape(), 0))) {
+            return true;
+        }
+        return isTyped() && near(computed.get(), deviation(way, computed.get()));
+    }
+
+    private boolean isTyped() {
+        return observation.known().values().stream()
+                .anyMatch(known -> known.halfUnits().largestMagnitude()
+                        > COARSE * known.value().largestMagnitude());
+    }
+
+    private boolean near(Matrix computed, Matrix uncertainty) {
+        double scale = computed.largestMagnitude();
+        Matrix actual = observation.value();
+        for (int i = 0; i < computed.rows(); i++) {
+            for (int j = 0; j < computed.columns(); j++) {
+                double due = computed.at(i, j);
+                double is = actual.at(i, j);
+                boolean same = Double.isFinite(due)
+                        ? Math.abs(is - due)
+                                <= tolerance.allowance(due, Double.isFinite(scale) ? scale : Math.abs(due))
+                                        + observation.halfUnits().at(i, j) * (1 + 1e-9)
+                                        + uncertainty.at(i, j)
+                        : Double.compare(is, due) == 0;
+                if (!same) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private Matrix deviation(Function<Worksheet.Fixed, Matrix> way, Matrix centre) {
+        SplittableRandom random = new SplittableRandom(17);
+        Matrix squares = Matrix.filled(centre.shape(), 0);
+        for (int shake = 0; shake < SHAKES; shake++) {
+            Optional<Matrix> moved = value(way, fixed(others(), Optional.of(random)));
+            if (moved.isPresent() && moved.get().shape().equals(centre.shape())) {
+                Matrix difference = moved.get().zip(centre, (a, b) -> a - b);
+                squares = squares.zip(difference, (sum, d) -> sum + d * d);
+            }
+        }
+        return squares.map(sum -> DEVIATIONS * Math.sqrt(sum / SHAKES));
+    }
+
+    /** Sorts known values by what they are. */
+    private Worksheet.Fixed fixed(List<Claim.Known> others, Optional<SplittableRandom> shaken) {
+        Map<String, Matrix> values = new LinkedHashMap<>();
+        Map<String, Map<String, Matrix>> gradients = new LinkedHashMap<>();
+        Map<Integer, Map<String, Matrix>> updated = new LinkedHashMap<>();
+        for (Claim.Known known : others) {
+            Matrix value = shaken.map(random -> known.value()
+                            .zip(known.halfUnits(), (entry, half) -> entry + half * (2 * random.nextDouble() - 1)))
+                    .orElse(known.value());
+            Cell.of(known.quantity(), loss).ifPresent(cell -> cell.put(value, values, gradients, updated));
+        }
+        return new Worksheet.Fixed(values, gradients, updated);
+    }
+}

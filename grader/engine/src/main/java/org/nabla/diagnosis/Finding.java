@@ -1,0 +1,28 @@
+package org.nabla.diagnosis;
+
+import java.util.List;
+
+/** What is found about a wrong value. */
+public sealed interface Finding {
+
+    /** It follows by the right rules from earlier values that are wrong. */
+    record Follows() implements Finding {}
+
+    /**
+     * A known mistake gives exactly this value.
+     *
+     * @param mistakes more than one when they cannot be told apart here
+     * @param together whether all of them were made, one after the other
+     */
+    record Named(List<Mistake> mistakes, boolean together) implements Finding {
+        public Named {
+            mistakes = List.copyOf(mistakes);
+        }
+    }
+
+    /** Another way of doing it, which gives other numbers and is no mistake in itself. */
+    record OtherConvention(Mistake convention) implements Finding {}
+
+    /** Nothing that is known gives this value. */
+    record Unknown() implements Finding {}
+}
