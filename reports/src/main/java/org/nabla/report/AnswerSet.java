@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.nabla.grading.Curve;
 import org.nabla.reference.Matrix;
 
 /**
@@ -12,8 +13,10 @@ import org.nabla.reference.Matrix;
  * @param problem the id of the problem
  * @param instance the id of the instance
  * @param quantities every intermediate value, in the order in which they are computed
+ * @param curves the losses of a training by epoch; none when the problem does not train
  */
-public record AnswerSet(String problem, String instance, List<Answer> answers, Map<String, Matrix> quantities) {
+public record AnswerSet(
+        String problem, String instance, List<Answer> answers, Map<String, Matrix> quantities, List<Curve> curves) {
 
     /**
      * The answer to one question.
@@ -25,6 +28,7 @@ public record AnswerSet(String problem, String instance, List<Answer> answers, M
 
     public AnswerSet {
         answers = List.copyOf(answers);
+        curves = List.copyOf(curves);
         quantities = Collections.unmodifiableMap(new LinkedHashMap<>(quantities));
     }
 }

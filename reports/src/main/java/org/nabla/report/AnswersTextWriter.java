@@ -52,6 +52,10 @@ public final class AnswersTextWriter {
             String shape = quantity.getValue().shape().toString();
             value(lines, padded(quantity.getKey(), names) + GAP + padded(shape, 7) + GAP, quantity.getValue());
         }
+        if (!answers.curves().isEmpty()) {
+            lines.add("");
+            lines.addAll(style.drawn(answers.curves()));
+        }
         destination.write(style.spell(String.join("\n", lines) + "\n"));
     }
 

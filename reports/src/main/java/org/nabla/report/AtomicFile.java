@@ -49,6 +49,19 @@ public final class AtomicFile {
         }
     }
 
+    /**
+     * Removes a file, if it is there.
+     *
+     * @throws OutputException when that is not possible
+     */
+    public static void remove(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw OutputException.cannotWrite(file, e);
+        }
+    }
+
     private static void replace(Path file, Path folder, Content content) throws IOException {
         // Files.createTempFile would make it readable to its owner alone, and so the finished file too
         Path unfinished = folder.resolve(".nabla-%s.tmp".formatted(UUID.randomUUID()));

@@ -2,6 +2,7 @@ package org.nabla.report;
 
 import java.util.List;
 import java.util.Optional;
+import org.nabla.grading.Curve;
 import org.nabla.grading.InstanceResult;
 import org.nabla.grading.QuestionResult;
 import org.nabla.grading.SubmissionReport;
@@ -73,6 +74,25 @@ public record Disclosure(Audience audience, Release release) {
                 && result.instance().equals(Instance.PUBLISHED)
                 && result.actual().isPresent();
         return everything() || released;
+    }
+
+    /**
+     * The losses of a training by epoch. A student sees their own; the reference's where the problem releases it and a
+     * question that is shown asks for all of it, and where they begin to differ only if such a question says so anyway.
+     */
+    List<Curve> curves(SubmissionReport report) {
+        return report.run().curves().stream()
+                .map(curve -> everything() ? curve : shown(curve, report))
+                .toList();
+    }
+
+    private Curve shown(Curve curve, SubmissionReport report) {
+        boolean asked = questions(report).stream()
+                .anyMatch(result -> result.question().asks().toString().equals(curve.asked()));
+        if (!asked) {
+            return curve.withoutReference().withoutVerdict();
+        }
+        return release == Release.PUBLISHED ? curve : curve.withoutReference();
     }
 
     /** A student can do nothing with the traces of a fault in the grader, which may hold more than they may see. */

@@ -152,6 +152,15 @@ final class JsonDocument {
         json.writeEndArray();
     }
 
+    /** The entries of a column as one list. */
+    void numbers(String name, Matrix column) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (double entry : column.toArray()) {
+            number(entry);
+        }
+        json.writeEndArray();
+    }
+
     private void number(double value) throws IOException {
         if (Double.isFinite(value)) {
             json.writeNumber(shortest(value));

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.Optional;
+import org.nabla.grading.Curve;
 import org.nabla.grading.Difference;
 import org.nabla.grading.InstanceResult;
 import org.nabla.grading.QuestionResult;
@@ -63,6 +64,10 @@ public final class NativeJsonWriter implements ReportWriter {
         }
         rootCause(json, disclosure.rootCause(report));
         json.list("questions", disclosure.questions(report), question -> json.object(() -> question(json, question)));
+        List<Curve> curves = disclosure.curves(report);
+        if (!curves.isEmpty()) {
+            json.list("curves", curves, curve -> json.object(() -> curve(json, curve)));
+        }
         json.object("console", () -> console(json, report.console()));
     }
 
@@ -150,6 +155,21 @@ public final class NativeJsonWriter implements ReportWriter {
         }
         if (all && result.difference().isPresent()) {
             json.object("difference", () -> difference(json, result.difference().get()));
+        }
+    }
+
+    /** Entry i of a list is the loss after epoch i + 1. */
+    static void curve(JsonDocument json, Curve curve) throws IOException {
+        json.field("quantity", curve.quantity());
+        json.field("epochs", curve.epochs());
+        if (curve.reference().isPresent()) {
+            json.numbers("reference", curve.reference().get());
+        }
+        if (curve.submitted().isPresent()) {
+            json.numbers("submission", curve.submitted().get());
+        }
+        if (curve.firstDeviating().isPresent()) {
+            json.field("first_deviating", curve.firstDeviating().getAsInt());
         }
     }
 

@@ -46,6 +46,7 @@ public final class TerminalWriter implements ReportWriter {
             page.blank();
             new QuestionLines(page, style, messages, disclosure, questions).write();
         }
+        curves(page, style.drawn(disclosure.curves(report)));
         withheld(page, disclosure.withheld(report));
         console(page, report.console());
         destination.write(page.text());
@@ -88,6 +89,13 @@ public final class TerminalWriter implements ReportWriter {
 
     private static String points(BigDecimal points) {
         return JsonDocument.plain(points) + (points.compareTo(BigDecimal.ONE) == 0 ? " point" : " points");
+    }
+
+    private static void curves(Page page, List<String> drawn) {
+        if (!drawn.isEmpty()) {
+            page.blank();
+            drawn.forEach(page::exactly);
+        }
     }
 
     private static void withheld(Page page, List<QuestionResult> withheld) {

@@ -131,7 +131,8 @@ final class Sample {
                         Instant.parse("2026-11-22T00:03:07.250Z"),
                         Duration.ofMillis(812),
                         "namespaces",
-                        messages),
+                        messages,
+                        List.of()),
                 scored ? Optional.of(Score.of(questions)) : Optional.empty(),
                 questions.stream()
                         .filter(result -> result.verdict() instanceof Verdict.Incorrect)

@@ -50,6 +50,7 @@ final class Summaries {
                         new AnswerSet.Answer("Q1", "count(parameters)", Matrix.scalar(36)),
                         new AnswerSet.Answer("Q4", "loss", Matrix.scalar(0.8563785622753882)),
                         new AnswerSet.Answer("grad_a1", "grad(a1)", matrix.transpose())),
-                quantities);
+                quantities,
+                List.of());
     }
 }

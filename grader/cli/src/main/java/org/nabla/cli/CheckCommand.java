@@ -8,6 +8,7 @@ import org.nabla.grading.SubmissionReport;
 import org.nabla.message.Message;
 import org.nabla.message.MessageCode;
 import org.nabla.report.AtomicFile;
+import org.nabla.report.CurvesSvgWriter;
 import org.nabla.report.Disclosure;
 import org.nabla.report.NativeJsonWriter;
 import org.nabla.report.TerminalWriter;
@@ -60,6 +61,12 @@ final class CheckCommand implements Callable<Integer> {
     private Path json;
 
     @Option(
+            names = "--curves",
+            paramLabel = "FILE",
+            description = "Draw your training's losses by epoch into this SVG file, too.")
+    private Path curves;
+
+    @Option(
             names = "--seed",
             paramLabel = "N",
             defaultValue = PRACTICE_SEED,
@@ -70,6 +77,9 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         Home home = Home.ofThisProgram();
         Problem open = onlyPublic(home.problem(problem));
+        if (curves != null) {
+            CurvesFile.requireTraining(open, "check");
+        }
         Submission submission = new SubmissionReader().read(solution);
         AnswerKey key = AnswerKey.of(open, seed);
         SubmissionReport report = new Grading(home, key).grade(submission);
@@ -81,7 +91,20 @@ final class CheckCommand implements Callable<Integer> {
                     json,
                     destination -> new NativeJsonWriter(Main.Version.number(), disclosure).write(report, destination));
         }
+        if (curves != null) {
+            draw(report, disclosure);
+        }
         return exitCode(report);
+    }
+
+    private void draw(SubmissionReport report, Disclosure disclosure) {
+        if (CurvesSvgWriter.hasCurves(report)) {
+            CurvesFile.write(curves, report, disclosure);
+        } else {
+            Progress.say(
+                    spec.commandLine().getErr(),
+                    "`%s` is not written: no history of a training was handed in".formatted(curves));
+        }
     }
 
     private static int exitCode(SubmissionReport report) {

@@ -17,6 +17,7 @@ import org.nabla.message.Message;
 import org.nabla.message.MessageCode;
 import org.nabla.report.AtomicFile;
 import org.nabla.report.BatchSummary;
+import org.nabla.report.CurvesSvgWriter;
 import org.nabla.report.Disclosure;
 import org.nabla.report.NativeJsonWriter;
 import org.nabla.report.SubmissionSummary;
@@ -38,8 +39,8 @@ import picocli.CommandLine.Spec;
             "Grade a folder of submissions.",
             "",
             "Every folder, .zip, .java file or answer sheet in SUBMISSIONS is one submission; its name is its key. Each"
-                    + " gets a report in the output folder as soon as it is graded; summary.json and summary.csv hold"
-                    + " all of them."
+                    + " gets a report in the output folder as soon as it is graded, and a picture of its training where"
+                    + " the problem trains; summary.json and summary.csv hold all of them."
         },
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
@@ -148,12 +149,22 @@ final class GradeCommand implements Callable<Integer> {
                 folder.resolve(report.submission().id() + ".json"),
                 destination -> new NativeJsonWriter(Main.Version.number(), Disclosure.instructor())
                         .write(report, destination));
+        writeCurves(report, folder.resolve(report.submission().id() + ".curves.svg"));
         if (verbose) {
             Terminal.print(
                     spec,
                     destination ->
                             new TerminalWriter(Terminal.style(), Disclosure.instructor()).write(report, destination));
             spec.commandLine().getOut().println();
+        }
+    }
+
+    /** A picture of an earlier run would not belong to this report. */
+    private static void writeCurves(SubmissionReport report, Path file) {
+        if (CurvesSvgWriter.hasCurves(report)) {
+            CurvesFile.write(file, report, Disclosure.instructor());
+        } else {
+            AtomicFile.remove(file);
         }
     }
 

@@ -1,16 +1,19 @@
 package org.nabla.cli;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.nabla.grading.Curve;
 import org.nabla.message.Message;
 import org.nabla.message.MessageCode;
 import org.nabla.message.NearestName;
 import org.nabla.reference.Matrix;
 import org.nabla.reference.calculus.Answers;
 import org.nabla.reference.calculus.Backpropagation;
+import org.nabla.reference.calculus.Training;
 import org.nabla.reference.expression.ExpressionParser;
 import org.nabla.report.AnswerSet;
 import org.nabla.report.AnswersJsonWriter;
@@ -45,6 +48,12 @@ final class SolveCommand implements Callable<Integer> {
     private boolean json;
 
     @Option(
+            names = "--curves",
+            paramLabel = "FILE",
+            description = "Draw the losses of the training by epoch into this SVG file, too.")
+    private Path curves;
+
+    @Option(
             names = "--instance",
             paramLabel = "ID",
             defaultValue = Instance.PUBLISHED,
@@ -61,6 +70,9 @@ final class SolveCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Problem read = Home.ofThisProgram().problem(problem);
+        if (curves != null) {
+            CurvesFile.requireTraining(read, "solve");
+        }
         AnswerSet answers = answers(read, chosen(read));
         Terminal.print(spec, destination -> {
             if (json) {
@@ -69,6 +81,9 @@ final class SolveCommand implements Callable<Integer> {
                 new AnswersTextWriter(Terminal.style()).write(answers, destination);
             }
         });
+        if (curves != null) {
+            CurvesFile.write(curves, read, answers);
+        }
         return ExitCodes.DONE;
     }
 
@@ -107,9 +122,20 @@ final class SolveCommand implements Callable<Integer> {
             problem.model().update().learnable().forEach(name -> expressions.add("after(1, %s)".formatted(name)));
             expressions.add("after(1, %s)".formatted(problem.model().loss()));
         }
+        List<String> histories =
+                instance.training().map(Training.Material::histories).orElse(List.of());
+        histories.forEach(history -> expressions.add(Curve.asked(history)));
+        if (!histories.isEmpty()) {
+            problem.model().update().learnable().forEach(name -> expressions.add("trained(%s)".formatted(name)));
+        }
         for (String expression : expressions) {
             quantities.put(expression, answers.to(ExpressionParser.parse(expression)));
         }
-        return new AnswerSet(problem.id(), instance.id(), asked, quantities);
+        List<Curve> curves = new ArrayList<>();
+        for (String history : histories) {
+            Matrix losses = answers.to(ExpressionParser.parse(Curve.asked(history)));
+            curves.add(Curve.ofReference(history, losses));
+        }
+        return new AnswerSet(problem.id(), instance.id(), asked, quantities, curves);
     }
 }

@@ -7,18 +7,29 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.Charset;
 import org.nabla.report.Style;
+import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** What the terminal on the other end can show. */
 final class Terminal {
 
+    private static final int NARROWEST = 40;
+    private static final int WIDEST = 120;
+
     private Terminal() {}
 
     /** Colour only on a terminal that has it, and not where {@code NO_COLOR} is set; ASCII where there is no more. */
     static Style style() {
         boolean unicode = Charset.defaultCharset().newEncoder().canEncode('✓');
-        return new Style(Progress.isTerminal() && Ansi.AUTO.enabled(), !unicode);
+        boolean terminal = Progress.isTerminal();
+        return new Style(terminal && Ansi.AUTO.enabled(), !unicode, terminal ? width() : Style.USUAL_WIDTH);
+    }
+
+    /** As wide as the terminal says it is, so far as a drawing is better for it. */
+    private static int width() {
+        int width = new CommandLine.Model.UsageMessageSpec().autoWidth(true).width();
+        return Math.max(NARROWEST, Math.min(WIDEST, width));
     }
 
     /** Something that writes a result. */

@@ -83,6 +83,7 @@ public final class Grader {
         Status status = Status.GRADED;
         List<Message> messages = new ArrayList<>();
         List<QuestionResult> questions = new ArrayList<>();
+        List<Curve> curves = List.of();
         Console console = NO_CONSOLE;
     }
 
@@ -94,6 +95,7 @@ public final class Grader {
             InstanceResult result = judge.judge(question, published, sheet.to(question, published));
             findings.questions.add(new QuestionResult(question, List.of(result)));
         }
+        findings.curves = Curves.ofAnswers(key.problem(), published, findings.questions);
     }
 
     private void gradeCode(AnswerKey key, Submission submission, Findings findings) {
@@ -120,6 +122,7 @@ public final class Grader {
             }
             findings.questions.add(new QuestionResult(question, results));
         }
+        findings.curves = Curves.ofCode(problem, key.instances().get(0), outcomes.get(0));
         if (findings.questions.stream().anyMatch(QuestionResult::isFault)) {
             findings.status = Status.GRADER_ERROR;
         }
@@ -180,7 +183,8 @@ public final class Grader {
                         started,
                         Duration.between(started, clock.instant()),
                         sandbox,
-                        findings.messages),
+                        findings.messages,
+                        findings.curves),
                 score,
                 RootCauses.of(problem, findings.questions),
                 findings.questions,

@@ -189,7 +189,7 @@ public final class Judge {
         message = message.with(Evidence.actual(whole ? Numbers.text(shown) : entry(shown, difference, at)));
         if (Answers.isAboutTraining(question.asks()) && expected.value().columns() == 1 && !scalar) {
             message = message.with(Evidence.note("the first epoch that deviates is %d of %d"
-                    .formatted(firstDeviating(question, expected, shown), shown.rows())));
+                    .formatted(Curves.firstDeviating(question, expected, shown).orElse(shown.rows()), shown.rows())));
         } else if (!scalar) {
             message = message.with(Evidence.note("the largest difference is at " + at));
         }
@@ -199,17 +199,6 @@ public final class Judge {
                     .help(relation.get().advice());
         }
         return message;
-    }
-
-    /** The number of the first epoch outside the tolerance, from 1. */
-    private static int firstDeviating(Question question, Expected expected, Matrix actual) {
-        Tolerance tolerance = question.marking().tolerance();
-        for (int epoch = 0; epoch < actual.rows(); epoch++) {
-            if (!tolerance.atRow(epoch).accepts(expected.value().at(epoch, 0), actual.at(epoch, 0), expected.scale())) {
-                return epoch + 1;
-            }
-        }
-        return actual.rows();
     }
 
     private static String entry(Matrix matrix, Difference difference, String at) {

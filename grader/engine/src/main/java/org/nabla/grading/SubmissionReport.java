@@ -62,11 +62,19 @@ public record SubmissionReport(
      *
      * @param sandbox the level of isolation
      * @param messages about the submission as a whole
+     * @param curves what a training gave epoch by epoch, on the published instance
      */
     public record Run(
-            Status status, long seed, Instant started, Duration duration, String sandbox, List<Message> messages) {
+            Status status,
+            long seed,
+            Instant started,
+            Duration duration,
+            String sandbox,
+            List<Message> messages,
+            List<Curve> curves) {
         public Run {
             messages = List.copyOf(messages);
+            curves = List.copyOf(curves);
         }
     }
 

@@ -1,0 +1,56 @@
+package org.nabla.report.curve;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/** The text of an SVG being written, an element a line; every text and attribute is escaped here. */
+final class SvgText {
+
+    private final StringBuilder text = new StringBuilder();
+
+    /** A line of elements that are already as they must be. */
+    void line(String elements, Object... parts) {
+        text.append(elements.formatted(parts)).append('\n');
+    }
+
+    /** Characters of a stranger as XML may hold them, in a text or an attribute. */
+    static String escaped(String characters) {
+        StringBuilder result = new StringBuilder(characters.length());
+        characters.codePoints().forEach(character -> {
+            switch (character) {
+                case '&' -> result.append("&amp;");
+                case '<' -> result.append("&lt;");
+                case '>' -> result.append("&gt;");
+                case '"' -> result.append("&quot;");
+                case '\'' -> result.append("&#39;");
+                default -> result.appendCodePoint(isText(character) ? character : 0xFFFD);
+            }
+        });
+        return result.toString();
+    }
+
+    /** What XML 1.0 takes and a reader sees in its place: no control characters, no halves, nothing that turns text. */
+    private static boolean isText(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> false;
+            default -> true;
+        };
+    }
+
+    /** A length in pixels, to two decimals: as {@code 12.5}. */
+    static String px(double length) {
+        BigDecimal rounded = BigDecimal.valueOf(length).setScale(2, RoundingMode.HALF_EVEN);
+        return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
+    }
+
+    @Override
+    public String toString() {
+        return text.toString();
+    }
+}
