@@ -10,7 +10,9 @@ import org.nabla.grading.SubmissionReport.RootCause;
 import org.nabla.grading.SubmissionReport.Score;
 import org.nabla.message.Message;
 import org.nabla.message.MessageCode;
+import org.nabla.spec.Criterion;
 import org.nabla.spec.Instance;
+import org.nabla.spec.Question;
 import org.nabla.spec.Release;
 import org.nabla.spec.Visibility;
 
@@ -87,12 +89,15 @@ public record Disclosure(Audience audience, Release release) {
     }
 
     private Curve shown(Curve curve, SubmissionReport report) {
-        boolean asked = questions(report).stream()
-                .anyMatch(result -> result.question().asks().toString().equals(curve.asked()));
-        if (!asked) {
-            return curve.withoutReference().withoutVerdict();
-        }
-        return release == Release.PUBLISHED ? curve : curve.withoutReference();
+        List<Question> asking = questions(report).stream()
+                .map(QuestionResult::question)
+                .filter(question -> question.asks().toString().equals(curve.asked()))
+                .toList();
+        boolean released = release == Release.PUBLISHED && !asking.isEmpty();
+        boolean compared = asking.stream()
+                .anyMatch(question -> question.marking().criterion().equals(Criterion.EQUAL));
+        Curve judged = compared ? curve : curve.withoutVerdict();
+        return released ? judged : judged.withoutReference();
     }
 
     /** A student can do nothing with the traces of a fault in the grader, which may hold more than they may see. */

@@ -25,14 +25,13 @@ public final class OutputException extends RuntimeException {
     }
 
     static OutputException cannotWrite(Path file, String reason) {
-        return new OutputException(message(file, reason).help("create the folder, or name another one with `--out`"));
+        return new OutputException(message(file, reason).help("create the folder, or name another one"));
     }
 
     static OutputException cannotWrite(Path file, IOException cause) {
         String reason = cause instanceof FileSystemException problem ? reason(problem) : String.valueOf(cause);
         return new OutputException(
-                message(file, reason)
-                        .help("look at the free space and the permissions, or name another folder with `--out`"),
+                message(file, reason).help("look at the free space and the permissions, or name another folder"),
                 cause);
     }
 

@@ -42,7 +42,7 @@ class AtomicFileTest {
                         error[NB603]: `report.json` could not be written
                           --> %s
                            = actual: No space left on device
-                           = help: look at the free space and the permissions, or name another folder with `--out`
+                           = help: look at the free space and the permissions, or name another folder
                            = more: nabla explain NB603
                         """.formatted(file.toAbsolutePath()));
 
@@ -63,6 +63,6 @@ class AtomicFileTest {
         assertThatThrownBy(() -> AtomicFile.write(file, writer -> writer.write("x")))
                 .isInstanceOf(OutputException.class)
                 .hasMessageContaining("there is no folder `%s`".formatted(folder.resolve("none")))
-                .hasMessageContaining("create the folder, or name another one with `--out`");
+                .hasMessageContaining("create the folder, or name another one");
     }
 }

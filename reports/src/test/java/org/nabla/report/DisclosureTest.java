@@ -2,18 +2,26 @@ package org.nabla.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.nabla.grading.Curve;
 import org.nabla.grading.SubmissionReport;
 import org.nabla.grading.SubmissionReport.Status;
 import org.nabla.grading.Verdict;
 import org.nabla.message.MessageCode;
 import org.nabla.reference.Matrix;
+import org.nabla.reference.expression.ExpressionParser;
+import org.nabla.spec.Criterion;
+import org.nabla.spec.Question;
 import org.nabla.spec.Release;
+import org.nabla.spec.Share;
+import org.nabla.spec.Tolerance;
 import org.nabla.spec.Visibility;
+import org.nabla.spec.source.Position;
 
 class DisclosureTest {
 
@@ -97,6 +105,67 @@ class DisclosureTest {
                 .contains("this is not the student's fault")
                 .doesNotContain("0.25", "Judge.java");
         assertThat(json(report, Disclosure.instructor())).contains("0.25", "Judge.java");
+    }
+
+    /** Its second history is asked for by a hidden question only. */
+    private static final SubmissionReport TRAINING = Scenario.all().stream()
+            .filter(scenario -> scenario.name().equals("training"))
+            .findFirst()
+            .orElseThrow()
+            .report();
+
+    private static String svg(SubmissionReport report, Disclosure disclosure) {
+        return new CurvesSvgWriter(disclosure).text(report);
+    }
+
+    @Test
+    void student_seesReferenceOfACurve_whereReleasedAndAShownQuestionAsks() {
+        List<Curve> curves = Disclosure.student(Release.PUBLISHED).curves(TRAINING);
+
+        assertThat(curves.get(0)).isEqualTo(TRAINING.run().curves().get(0));
+        assertThat(curves.get(1).submitted())
+                .isEqualTo(TRAINING.run().curves().get(1).submitted());
+        assertThat(curves.get(1).reference()).isEmpty();
+        assertThat(curves.get(1).firstDeviating()).isEmpty();
+    }
+
+    @Test
+    void student_seesOwnCurvesOnly_whereNothingIsReleased() {
+        Disclosure student = Disclosure.student(Release.NOTHING);
+
+        assertThat(student.curves(TRAINING))
+                .hasSize(2)
+                .allMatch(curve -> curve.reference().isEmpty());
+        assertThat(student.curves(TRAINING).get(0).firstDeviating()).hasValue(3);
+        for (String text : List.of(json(TRAINING, student), terminal(TRAINING, student), svg(TRAINING, student))) {
+            assertThat(text).doesNotContain("reference", "0.12345", "0.012");
+        }
+    }
+
+    @Test
+    void student_isNotToldWhereACurveDeviates_whenItIsOnlyShownToFall() {
+        Question falls = new Question(
+                "falls",
+                "history(train_loss)",
+                ExpressionParser.parse("history(train_loss)"),
+                new Question.Marking(
+                        BigDecimal.ONE, Tolerance.USUAL, Share.ALL, Visibility.ALWAYS, new Criterion.Falls()),
+                Question.Keys.NONE,
+                List.of(),
+                new Position("problem.yaml", 1, 1));
+        SubmissionReport report = Sample.trained(TRAINING.run().curves(), Sample.correct(falls, 1));
+
+        Curve curve = Disclosure.student(Release.PUBLISHED).curves(report).get(0);
+
+        assertThat(curve.reference()).isPresent();
+        assertThat(curve.firstDeviating()).isEmpty();
+    }
+
+    @Test
+    void instructor_seesBothCurves() {
+        assertThat(Disclosure.instructor().curves(TRAINING))
+                .isEqualTo(TRAINING.run().curves());
+        assertThat(json(TRAINING, Disclosure.instructor())).contains("\"reference\": [0.09, 0.123456789012345, ");
     }
 
     @Test

@@ -39,6 +39,10 @@ class GoldenTest {
             add(documents, scenario, "report-student.json", new NativeJsonWriter(Sample.VERSION, student));
             add(documents, scenario, "terminal.txt", new TerminalWriter(Style.PLAIN, student));
             add(documents, scenario, "terminal-instructor.txt", new TerminalWriter(Style.PLAIN, instructor));
+            if (CurvesSvgWriter.hasCurves(scenario.report())) {
+                add(documents, scenario, "curves.svg", new CurvesSvgWriter(instructor));
+                add(documents, scenario, "curves-student.svg", new CurvesSvgWriter(student));
+            }
         }
         documents.add(new Document("batch/summary.json", new SummaryJsonWriter(Sample.VERSION).text(batch())));
         documents.add(new Document("batch/summary.csv", new SummaryCsvWriter().text(batch())));

@@ -14,7 +14,9 @@ import static org.nabla.report.Sample.wrong;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import org.nabla.grading.Curve;
 import org.nabla.grading.Difference;
 import org.nabla.grading.InstanceResult;
 import org.nabla.grading.QuestionResult;
@@ -49,7 +51,8 @@ record Scenario(String name, Release release, SubmissionReport report) {
                 new Scenario("grader-error", Release.PUBLISHED, graderError()),
                 new Scenario("grader-fault-in-one-question", Release.PUBLISHED, graderFault()),
                 new Scenario("hidden-questions", Release.NOTHING, hiddenQuestions()),
-                new Scenario("hostile", Release.PUBLISHED, hostile()));
+                new Scenario("hostile", Release.PUBLISHED, hostile()),
+                new Scenario("training", Release.PUBLISHED, training()));
     }
 
     @Override
@@ -306,6 +309,40 @@ record Scenario(String name, Release release, SubmissionReport report) {
                         new Difference(SECRET, SECRET, 0, 0, 1, 1),
                         visible)));
         return Sample.graded(hidden, correct(question("Q1", "count(parameters)", "1"), 36), wrong, later);
+    }
+
+    /** The test error is in a hidden question only, so a student must not see its reference. */
+    private static SubmissionReport training() {
+        Matrix train = Matrix.column(0.07, 0.05, 0.03, 0.02, 0.015, 0.012);
+        Matrix test = Matrix.column(0.09, SECRET, 0.04, 0.03, 0.025, 0.022);
+        Matrix losses = Matrix.column(0.07, 0.05, 0.035, 3, 1e300, Double.NaN);
+        Matrix longer = Matrix.column(0.08, 0.07, 0.05, Double.POSITIVE_INFINITY, 0.06, 0.07, 0.08);
+        Message message = about(MessageCode.NOT_FINITE, "train", "`history(train_loss)` is not a finite number")
+                .with(Evidence.expected("a finite number"))
+                .with(Evidence.actual("NaN at row 6, column 1"));
+        QuestionResult asked = new QuestionResult(
+                question("train", "history(train_loss)", "2"),
+                List.of(new InstanceResult(
+                        "published",
+                        new Verdict.Incorrect(message),
+                        right("published", train).expected(),
+                        Optional.of(losses),
+                        Optional.empty())));
+        Message other = about(MessageCode.SHAPE_DIFFERS, "test", "`history(test_loss)` has the wrong shape")
+                .with(Evidence.expected("6×1"))
+                .with(Evidence.actual("7×1"));
+        QuestionResult hidden = new QuestionResult(
+                question("test", "history(test_loss)", "1", Visibility.HIDDEN),
+                List.of(new InstanceResult(
+                        "published",
+                        new Verdict.Incorrect(other),
+                        right("published", test).expected(),
+                        Optional.of(longer),
+                        Optional.empty())));
+        List<Curve> curves = List.of(
+                new Curve("train_loss", 6, Optional.of(train), Optional.of(losses), OptionalInt.of(3)),
+                new Curve("test_loss", 6, Optional.of(test), Optional.of(longer), OptionalInt.of(1)));
+        return Sample.trained(curves, asked, hidden);
     }
 
     private static SubmissionReport hostile() {

@@ -117,6 +117,29 @@ class SchemaTest {
         assertThat(Schemas.complaints(REPORT, report.replace(valid, broken))).isNotEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\"quantity\": \"train_loss\" | \"quantity\": \"\"",
+                "\"epochs\": 6 | \"epochs\": 0",
+                "\"reference\": [0.07, | \"reference\": [[0.07],",
+                "\"submission\": [0.07, | \"submission\": [null,",
+                "\"submission\" | \"student\"",
+                "\"first_deviating\": 3 | \"first_deviating\": 0",
+            })
+    void schema_refusesACurve(String valid, String broken) {
+        String report = new NativeJsonWriter(Sample.VERSION, Disclosure.instructor())
+                .text(Scenario.all().get(9).report());
+        assertThat(report).contains("\"curves\": [", valid);
+        int curves = report.indexOf("\"curves\": [");
+
+        String changed = report.substring(0, curves) + report.substring(curves).replace(valid, broken);
+
+        assertThat(Schemas.complaints(REPORT, changed)).isNotEmpty();
+    }
+
     @Test
     void schema_acceptsFieldsOfTheFuture() {
         String report = new NativeJsonWriter(Sample.VERSION, Disclosure.instructor())

@@ -9,6 +9,7 @@ import org.nabla.report.AtomicFile;
 import org.nabla.report.CurvesSvgWriter;
 import org.nabla.report.Disclosure;
 import org.nabla.report.curve.CurveSvg;
+import org.nabla.spec.Instance;
 import org.nabla.spec.Problem;
 
 /** The picture that {@code --curves} asks for. */
@@ -30,7 +31,8 @@ final class CurvesFile {
 
     static void write(Path file, Problem problem, AnswerSet answers) {
         String instance = answers.instance();
-        String title = problem.identity().title() + ", instance " + instance;
+        String title = (instance.equals(Instance.PUBLISHED) ? "" : instance + ": ")
+                + problem.identity().title();
         AtomicFile.write(
                 file, destination -> destination.write(CurveSvg.of(title, CurvesSvgWriter.ID, answers.curves())));
     }

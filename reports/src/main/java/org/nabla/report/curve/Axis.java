@@ -122,9 +122,9 @@ record Axis(boolean logarithmic, double from, double to, List<Tick> ticks) {
     }
 
     private static BigDecimal floor(double value, BigDecimal step) {
-        BigDecimal exact = new BigDecimal(value);
-        BigDecimal whole = exact.divideToIntegralValue(step).multiply(step); // towards 0
-        return whole.compareTo(exact) > 0 ? whole.subtract(step) : whole;
+        BigDecimal written = BigDecimal.valueOf(value); // 0.3 lies on the tick 0.3, whatever its binary digits
+        BigDecimal whole = written.divideToIntegralValue(step).multiply(step); // towards 0
+        return whole.compareTo(written) > 0 ? whole.subtract(step) : whole;
     }
 
     private static String plain(BigDecimal value) {

@@ -20,7 +20,7 @@ public final class CurveSvg {
 
     static final int WIDTH = 640;
     static final int LEFT = 72;
-    static final int RIGHT = 20;
+    static final int RIGHT = 28;
     static final int TOP = 64;
     static final int PLOT_HEIGHT = 260;
 
@@ -34,19 +34,20 @@ public final class CurveSvg {
     private static final int MARKS = 8;
 
     /** What fits above the plot. */
-    private static final int LONGEST_TITLE = 76;
+    private static final int LONGEST_TITLE = 60;
 
     private static final String STYLE = """
             .nabla-curves { max-width: 100%%; height: auto; font: 13px system-ui, sans-serif }
             .nabla-curves .page { fill: #fff }
             .nabla-curves text { fill: #333 }
+            .nabla-curves .note { font-size: 12px }
             .nabla-curves .title { font-size: 16px; font-weight: 600; fill: #111 }
             .nabla-curves .grid { stroke: #ddd; stroke-width: 1 }
             .nabla-curves .axis { stroke: #777; stroke-width: 1 }
             .nabla-curves .deviation { stroke: #333; stroke-width: 1; stroke-dasharray: 1 3 }
-            .nabla-curves .front, .nabla-curves .behind { fill: none; stroke-linejoin: round; stroke-linecap: round }
-            .nabla-curves .front { stroke-width: 1.75 }
-            .nabla-curves .behind { stroke-width: 8; stroke-opacity: .3 }
+            .nabla-curves .front, .nabla-curves .behind { fill: none; stroke-linejoin: round }
+            .nabla-curves .front { stroke-width: 1.75; stroke-linecap: round }
+            .nabla-curves .behind { stroke-width: 8; stroke-opacity: .35 }
             """;
 
     private static final String DARK_STYLE = """
@@ -196,8 +197,11 @@ public final class CurveSvg {
     }
 
     private void behind(int history, Matrix values) {
+        String dashes = Look.of(history).broadDashes();
         for (List<Point> piece : pieces(values)) {
-            svg.line("<path class=\"behind c%d\" d=\"%s\"/>", history % Look.COUNT, path(piece));
+            svg.line(
+                    "<path class=\"behind c%d\" stroke-dasharray=\"%s\" d=\"%s\"/>",
+                    history % Look.COUNT, dashes, path(piece));
         }
     }
 
@@ -237,7 +241,7 @@ public final class CurveSvg {
                     .append(' ')
                     .append(px(y(point.up())));
         }
-        return piece.size() == 1 ? path + "h0" : path.toString(); // a round end makes it a dot
+        return piece.size() == 1 ? path + "m-3 0h6" : path.toString(); // an epoch between two gaps is seen, too
     }
 
     private void legend(List<String> notes) {
@@ -252,17 +256,20 @@ public final class CurveSvg {
             }
             y += LINE;
         }
+        if (drawing.deviates()) {
+            svg.line("<path class=\"deviation\" d=\"M%d %dv14\"/>", LEFT - 12, y - 7); // beside the first note
+        }
         for (String note : notes) {
-            svg.line("<text x=\"%d\" y=\"%d\">%s</text>", LEFT, y + 4, escaped(note));
+            svg.line("<text class=\"note\" x=\"%d\" y=\"%d\">%s</text>", LEFT, y + 4, escaped(note));
             y += LINE;
         }
     }
 
     private void entry(int history, int x, int y, boolean front, String whose) {
         Look look = Look.of(history);
-        String dashes = front ? " stroke-dasharray=\"%s\"".formatted(look.dashes()) : "";
+        String dashes = front ? look.dashes() : look.broadDashes();
         svg.line(
-                "<path class=\"%s c%d\"%s d=\"M%d %dh36\"/>",
+                "<path class=\"%s c%d\" stroke-dasharray=\"%s\" d=\"M%d %dh36\"/>",
                 front ? "front" : "behind", history % Look.COUNT, dashes, x, y);
         if (front) {
             String mark = look.shape().around(px(x + 18), px(y));

@@ -1,11 +1,8 @@
 package org.nabla.report.curve;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.nabla.grading.Curve;
 import org.nabla.reference.Matrix;
@@ -17,7 +14,10 @@ final class Drawing {
     static final String REFERENCE = "reference";
 
     /** A name is the problem's; a longer one would not fit. */
-    private static final int LONGEST_NAME = 24;
+    private static final int LONGEST_NAME = 18;
+
+    /** In one note: usually there are a training set and a test set. */
+    private static final int NAMED = 2;
 
     private final List<Curve> curves;
     private final boolean compared;
@@ -63,7 +63,7 @@ final class Drawing {
     }
 
     static String name(Curve curve) {
-        String name = curve.quantity();
+        String name = SvgText.harmless(curve.quantity());
         return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME - 3) + "...";
     }
 
@@ -74,8 +74,8 @@ final class Drawing {
         for (Curve curve : curves) {
             int length = curve.submitted().map(Matrix::rows).orElse(curve.epochs());
             if (length != curve.epochs()) {
-                notes.add("%s (%s) has %d epochs; the problem has %d"
-                        .formatted(name(curve), SUBMISSION, length, curve.epochs()));
+                notes.add("%s has %d epoch%s; the problem has %d"
+                        .formatted(name(curve), length, length == 1 ? "" : "s", curve.epochs()));
             }
             curve.submitted()
                     .flatMap(history -> notDrawn(curve, history, losses))
@@ -85,12 +85,18 @@ final class Drawing {
     }
 
     private Optional<String> firstDeviating() {
-        Map<String, OptionalInt> epochs = new LinkedHashMap<>();
-        curves.forEach(curve -> epochs.put(name(curve), curve.firstDeviating()));
-        epochs.values().removeIf(OptionalInt::isEmpty);
-        List<String> told = new ArrayList<>();
-        epochs.forEach((name, epoch) -> told.add("%d (%s)".formatted(epoch.orElseThrow(), name)));
-        return told.isEmpty() ? Optional.empty() : Optional.of("first deviating epoch: " + String.join(", ", told));
+        List<Curve> deviating = curves.stream()
+                .filter(curve -> curve.firstDeviating().isPresent())
+                .toList();
+        if (deviating.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> told = deviating.stream()
+                .limit(NAMED)
+                .map(curve -> "%d (%s)".formatted(curve.firstDeviating().getAsInt(), name(curve)))
+                .toList();
+        return Optional.of(
+                "first deviating epoch: " + String.join(", ", told) + (deviating.size() > NAMED ? ", …" : ""));
     }
 
     private static Optional<String> notDrawn(Curve curve, Matrix history, Axis losses) {
@@ -102,10 +108,10 @@ final class Drawing {
                 first = first == 0 ? i + 1 : first;
             }
         }
-        String why = losses.logarithmic() ? "not a positive number" : "not a finite number";
+        String why = losses.logarithmic() ? "not finite, or not above 0," : "not finite";
         return missing == 0
                 ? Optional.empty()
-                : Optional.of("%s (%s) is %s after epoch %d; %d of %d epochs are not drawn"
-                        .formatted(name(curve), SUBMISSION, why, first, missing, history.rows()));
+                : Optional.of("%s is %s in %d of %d epochs, the first is epoch %d"
+                        .formatted(name(curve), why, missing, history.rows(), first));
     }
 }

@@ -9,12 +9,15 @@ import java.util.List;
  * lighter ones of the same order.
  *
  * @param dashes as in {@code stroke-dasharray}
+ * @param broadDashes the same for a broad line
  */
-record Look(String light, String dark, String dashes, Shape shape) {
+record Look(String light, String dark, String dashes, String broadDashes, Shape shape) {
 
     private static final List<String> LIGHT = List.of("#0072b2", "#d55e00", "#007a5a", "#a8447f", "#5c5c5c");
     private static final List<String> DARK = List.of("#56b4e9", "#f0a030", "#3fc9a0", "#e39ac6", "#c0c0c0");
     private static final List<String> DASHES = List.of("none", "8 4", "2 3", "10 3 2 3");
+
+    private static final List<String> BROAD_DASHES = List.of("none", "16 4", "4 4", "16 4 4 4");
 
     /** How many looks there are before colours come again. */
     static final int COUNT = LIGHT.size();
@@ -43,6 +46,7 @@ record Look(String light, String dark, String dashes, Shape shape) {
                 LIGHT.get(history % COUNT),
                 DARK.get(history % COUNT),
                 DASHES.get(history % DASHES.size()),
+                BROAD_DASHES.get(history % BROAD_DASHES.size()),
                 shapes[history % shapes.length]);
     }
 }

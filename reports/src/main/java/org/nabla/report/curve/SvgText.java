@@ -16,16 +16,23 @@ final class SvgText {
     /** Characters of a stranger as XML may hold them, in a text or an attribute. */
     static String escaped(String characters) {
         StringBuilder result = new StringBuilder(characters.length());
-        characters.codePoints().forEach(character -> {
+        harmless(characters).codePoints().forEach(character -> {
             switch (character) {
                 case '&' -> result.append("&amp;");
                 case '<' -> result.append("&lt;");
                 case '>' -> result.append("&gt;");
                 case '"' -> result.append("&quot;");
                 case '\'' -> result.append("&#39;");
-                default -> result.appendCodePoint(isText(character) ? character : 0xFFFD);
+                default -> result.appendCodePoint(character);
             }
         });
+        return result.toString();
+    }
+
+    /** The same characters, but for those that are obeyed and not read. */
+    static String harmless(String characters) {
+        StringBuilder result = new StringBuilder(characters.length());
+        characters.codePoints().forEach(character -> result.appendCodePoint(isText(character) ? character : 0xFFFD));
         return result.toString();
     }
 
