@@ -50,6 +50,17 @@ class AtomicFileTest {
         assertThat(names()).containsExactly("report.json");
     }
 
+    @Test
+    void file_isRemoved_whetherItIsThereOrNot() throws IOException {
+        Path file = folder.resolve("curves.svg");
+        AtomicFile.write(file, writer -> writer.write("<svg/>"));
+
+        AtomicFile.remove(file);
+        AtomicFile.remove(file);
+
+        assertThat(names()).isEmpty();
+    }
+
     private List<String> names() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString()).toList();
