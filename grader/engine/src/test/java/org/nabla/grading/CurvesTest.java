@@ -16,6 +16,7 @@ import org.nabla.message.Message;
 import org.nabla.message.MessageCode;
 import org.nabla.reference.Matrix;
 import org.nabla.reference.Shape;
+import org.nabla.reference.expression.ExpressionParser;
 import org.nabla.spec.Problem;
 import org.nabla.spec.ProblemReader;
 import org.nabla.spec.Question;
@@ -27,7 +28,7 @@ class CurvesTest {
             ProblemReader.read(Path.of(System.getProperty("nabla.home")).resolve("problems/autoencoder"));
     private static final AnswerKey.InstanceKey KEY =
             AnswerKey.of(PROBLEM, 1, List.of(PROBLEM.published())).instances().get(0);
-    private static final Matrix TRAIN = KEY.quantities().get("history(train_loss)");
+    private static final Matrix TRAIN = KEY.quantity(ExpressionParser.parse("history(train_loss)"));
 
     private static List<Curve> curves(Map<String, Matrix> returned) {
         Map<String, ReturnedValue> values = new TreeMap<>();

@@ -9,6 +9,7 @@ final class SvgText {
     private final StringBuilder text = new StringBuilder();
 
     /** A line of elements that are already as they must be. */
+    @SuppressWarnings("AnnotateFormatMethod") // the annotation would cost a dependency
     void line(String elements, Object... parts) {
         text.append(elements.formatted(parts)).append('\n');
     }
