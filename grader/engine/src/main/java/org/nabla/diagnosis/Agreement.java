@@ -41,6 +41,11 @@ final class Agreement {
         this.fixed = fixed(others(), Optional.empty());
     }
 
+    /** What the value goes on from. */
+    Worksheet.Fixed fixed() {
+        return fixed;
+    }
+
     private List<Claim.Known> others() {
         List<Claim.Known> others = new ArrayList<>();
         observation.known().forEach((name, known) -> {
@@ -93,7 +98,9 @@ final class Agreement {
     }
 
     private boolean near(Matrix computed, Matrix uncertainty) {
-        double scale = computed.largestMagnitude();
+        double scale = Math.max(
+                computed.isFinite() ? computed.largestMagnitude() : 0,
+                observation.expected().isFinite() ? observation.expected().largestMagnitude() : 0);
         Matrix actual = observation.value();
         for (int i = 0; i < computed.rows(); i++) {
             for (int j = 0; j < computed.columns(); j++) {
@@ -101,7 +108,7 @@ final class Agreement {
                 double is = actual.at(i, j);
                 boolean same = Double.isFinite(due)
                         ? Math.abs(is - due)
-                                <= tolerance.allowance(due, Double.isFinite(scale) ? scale : Math.abs(due))
+                                <= tolerance.allowance(due, scale)
                                         + observation.halfUnits().at(i, j) * (1 + 1e-9)
                                         + uncertainty.at(i, j)
                         : Double.compare(is, due) == 0;

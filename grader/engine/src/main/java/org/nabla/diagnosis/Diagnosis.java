@@ -3,6 +3,7 @@ package org.nabla.diagnosis;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.function.Predicate;
 import org.nabla.reference.Matrix;
 import org.nabla.reference.calculus.Answers;
 import org.nabla.reference.calculus.Worksheet;
+import org.nabla.reference.expression.Expression;
 import org.nabla.spec.Instance;
 import org.nabla.spec.Problem;
 
@@ -53,7 +55,7 @@ public final class Diagnosis {
         boolean unknownBefore = false;
         for (Claim claim : wrong) {
             if (follows(claim)) {
-                findings.put(claim, new Finding.Follows());
+                findings.put(claim, new Finding.Follows(!Evidence.isWeak(claim)));
                 continue;
             }
             List<Mutant> explaining = explaining(claim);
@@ -66,16 +68,20 @@ public final class Diagnosis {
             unknownBefore |= pair.isEmpty();
             findings.put(claim, pair.orElse(new Finding.Unknown()));
         }
-        named(causes).forEach(findings::put);
+        named(consistent(causes, claims, findings)).forEach(findings::put);
         return findings;
     }
 
     /** A convention, or a mistake in data and numbers, that explains all that is wrong and leaves right what is right. */
     private Optional<Map<Claim, Finding>> everywhere(List<Claim> claims, List<Claim> wrong) {
+        boolean updates = claims.stream().anyMatch(Diagnosis::isAfterUpdate);
         for (Mutant mutant : suspects.mutants()) {
-            boolean whole = mutant.mistake().convention() || mutant.ofEverything();
-            if (whole && claims.stream().allMatch(claim -> givesAlone(mutant, claim))) {
-                Finding finding = mutant.mistake().convention()
+            boolean convention = mutant.mistake().convention()
+                    && (updates || mutant.own().updates().isEmpty()); // it shows in what the update makes of it
+            if ((convention || mutant.ofEverything())
+                    && wrong.stream().anyMatch(claim -> changes(mutant, claim))
+                    && claims.stream().allMatch(claim -> givesAlone(mutant, claim))) {
+                Finding finding = convention
                         ? new Finding.OtherConvention(mutant.mistake())
                         : new Finding.Named(List.of(mutant.mistake()), false);
                 Map<Claim, Finding> findings = new LinkedHashMap<>();
@@ -84,6 +90,10 @@ public final class Diagnosis {
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean isAfterUpdate(Claim claim) {
+        return claim.asks() instanceof Expression.Call call && call.function().equals("after");
     }
 
     /** Whether a mistake gives the claim by itself, from what was given alone. */
@@ -103,7 +113,7 @@ public final class Diagnosis {
                                     .with(fixed -> way.apply(observation.instance(), fixed)
                                             .to(claim.asks())));
             if (all) {
-                return !Evidence.isWeak(claim);
+                return true;
             }
         }
         return false;
@@ -114,9 +124,16 @@ public final class Diagnosis {
     }
 
     private List<Mutant> explaining(Claim claim) {
-        return suspects.mutants().stream()
+        return acting(claim).stream().filter(mutant -> gives(mutant, claim)).toList();
+    }
+
+    /** The mistakes that can act between the values that the claim goes on from and the claim. */
+    private List<Mutant> acting(Claim claim) {
+        Claim.Observation first = claim.observations().get(0);
+        return suspects
+                .acting(claim.asks(), first.instance(), agreement(claim, first).fixed())
+                .stream()
                 .filter(mutant -> !mutant.mistake().convention() && !mutant.ofEverything())
-                .filter(mutant -> gives(mutant, claim))
                 .toList();
     }
 
@@ -129,6 +146,32 @@ public final class Diagnosis {
 
     private Agreement agreement(Claim claim, Claim.Observation observation) {
         return new Agreement(claim, observation, loss);
+    }
+
+    /**
+     * Of several mistakes that give a claim, those that would not have made anything wrong that is right, or follows.
+     *
+     * <p>Where each of them would have, as when a mistake was made in one layer only, they all stay.
+     */
+    private Map<Claim, List<Mutant>> consistent(
+            Map<Claim, List<Mutant>> causes, List<Claim> claims, Map<Claim, Finding> findings) {
+        List<Claim> others = claims.stream()
+                .filter(claim -> !causes.containsKey(claim))
+                .filter(claim -> !(findings.get(claim) instanceof Finding.Named)
+                        && !(findings.get(claim) instanceof Finding.Unknown))
+                .toList();
+        Map<Claim, List<Mutant>> narrowed = new LinkedHashMap<>();
+        Map<Mutant, Boolean> fits = new IdentityHashMap<>();
+        causes.forEach((claim, mutants) -> {
+            List<Mutant> fitting = mutants.size() == 1
+                    ? mutants
+                    : mutants.stream()
+                            .filter(mutant -> fits.computeIfAbsent(
+                                    mutant, one -> others.stream().allMatch(other -> gives(one, other))))
+                            .toList();
+            narrowed.put(claim, fitting.isEmpty() ? mutants : fitting);
+        });
+        return narrowed;
     }
 
     /** One mistake for all claims when there is one; otherwise one that explains several before one that explains few. */
@@ -155,7 +198,11 @@ public final class Diagnosis {
     /** Each mistake once, the best known first. */
     private static List<Mistake> distinct(Collection<Mutant> mutants, Predicate<Mutant> wanted) {
         Map<String, Mistake> mistakes = new LinkedHashMap<>();
-        mutants.stream().filter(wanted).forEach(mutant -> mistakes.putIfAbsent(mutant.id(), mutant.mistake()));
+        boolean simple = mutants.stream().filter(wanted).anyMatch(mutant -> !mutant.isComposite());
+        mutants.stream()
+                .filter(wanted)
+                .filter(mutant -> !simple || !mutant.isComposite())
+                .forEach(mutant -> mistakes.putIfAbsent(mutant.id(), mutant.mistake()));
         return mistakes.values().stream()
                 .sorted(Comparator.comparing(Mistake::evidence))
                 .toList();
@@ -163,8 +210,7 @@ public final class Diagnosis {
 
     /** Two mistakes, one after the other. */
     private Optional<Finding> pair(Claim claim) {
-        List<Mutant> acting = suspects.mutants().stream()
-                .filter(mutant -> !mutant.mistake().convention() && !mutant.ofEverything())
+        List<Mutant> acting = acting(claim).stream()
                 .filter(mutant -> changes(mutant, claim))
                 .toList();
         Set<List<Mistake>> found = new LinkedHashSet<>();

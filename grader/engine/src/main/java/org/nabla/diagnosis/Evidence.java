@@ -1,6 +1,7 @@
 package org.nabla.diagnosis;
 
 import org.nabla.reference.Matrix;
+import org.nabla.spec.Tolerance;
 
 /** How much a value tells about how it was made. */
 final class Evidence {
@@ -8,24 +9,22 @@ final class Evidence {
     private Evidence() {}
 
     /**
-     * Whether many mistakes, and no work at all, lead to such values: all 0, all the same whole number, not finite.
+     * Whether many mistakes, and no work at all, lead to such values: all 0, a single whole number, not finite.
      *
      * <p>Nobody is told a mistake, or given points for going on rightly, because of a 0 alone.
      */
     static boolean isWeak(Claim claim) {
         return claim.observations().stream()
                 .filter(observation -> !observation.right())
-                .allMatch(observation -> isWeak(observation.value()) || isUnchanged(claim, observation));
+                .allMatch(observation -> isWeak(observation) || isUnchanged(claim, observation));
     }
 
-    private static boolean isWeak(Matrix value) {
-        double[] entries = value.toArray();
-        boolean finite = value.isFinite();
-        boolean constant = finite;
-        for (double entry : entries) {
-            constant &= entry == entries[0] && entry == Math.rint(entry);
-        }
-        return !finite || constant;
+    private static boolean isWeak(Claim.Observation observation) {
+        Matrix value = observation.value();
+        boolean zero = value.largestMagnitude()
+                <= Tolerance.NOISE * observation.expected().largestMagnitude();
+        boolean whole = value.shape().isScalar() && value.scalar() == Math.rint(value.scalar());
+        return !value.isFinite() || zero || whole;
     }
 
     /** A parameter that an update has left as it was. */

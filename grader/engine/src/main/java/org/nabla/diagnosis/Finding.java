@@ -5,8 +5,12 @@ import java.util.List;
 /** What is found about a wrong value. */
 public sealed interface Finding {
 
-    /** It follows by the right rules from earlier values that are wrong. */
-    record Follows() implements Finding {}
+    /**
+     * It follows by the right rules from earlier values that are wrong.
+     *
+     * @param earns whether it shows that somebody went on rightly; a 0 that follows from a 0 shows nothing
+     */
+    record Follows(boolean earns) implements Finding {}
 
     /**
      * A known mistake gives exactly this value.

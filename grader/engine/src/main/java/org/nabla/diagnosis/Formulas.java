@@ -1,9 +1,12 @@
 package org.nabla.diagnosis;
 
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import org.nabla.reference.calculus.Rewriting;
@@ -12,6 +15,11 @@ import org.nabla.reference.expression.ExpressionParser;
 
 /** Writes the catalogue's formulas over the quantities of one network. */
 final class Formulas {
+
+    /** The conditions that are about a prediction and its loss. */
+    private static final Set<String> OF_LOSS = Set.of("loss", "output", "head");
+
+    private static final Set<Site> UPDATES = EnumSet.of(Site.UPDATE, Site.WEIGHT_UPDATE, Site.BIAS_UPDATE);
 
     private final Network network;
     private final Roles roles;
@@ -31,7 +39,7 @@ final class Formulas {
         for (LossRole loss : network.losses()) {
             atLoss(Site.LOSS, ExpressionParser.parse("scale * sum(terms)"), loss);
             roles.head(loss).ifPresent(head -> {
-                boolean fused = roles.isFused(head, loss);
+                boolean fused = roles.kind(head, loss).equals("fused");
                 Expression formula = ExpressionParser.parse(fused ? "scale * (p - y)" : "dp * slope_of(p)");
                 if (fused || head.own() && !head.activation().kind().equals("softmax")) {
                     atHead(loss, head, formula, head.preActivation(), gradientsOf(loss));
@@ -53,6 +61,12 @@ final class Formulas {
     }
 
     Rewriting of(Mistake.Way way) {
+        boolean aboutLoss = !Collections.disjoint(way.when().keySet(), OF_LOSS);
+        boolean updates = !Collections.disjoint(way.formulas().keySet(), UPDATES);
+        List<LossRole> losses = network.losses().subList(0, updates ? Math.min(1, network.losses().size()) : network.losses().size());
+        if (aboutLoss && losses.stream().noneMatch(loss -> allows(way, loss))) {
+            return rewriting();
+        }
         way.formulas().forEach((site, places) -> places.forEach((place, formula) -> at(site, place, formula, way)));
         return rewriting();
     }
@@ -68,25 +82,18 @@ final class Formulas {
         }
         for (Layer layer : network.layers()) {
             if (place.holds(layer)
-                    && allows(way, "activation", layer.activation().kind())) {
+                    && allows(way, layer)) {
                 atLayer(site, formula, layer);
             }
         }
         for (LossRole loss : network.losses()) {
             Optional<Roles.Head> head = roles.head(loss);
-            boolean possible = allows(way, "loss", loss.kind())
-                    && allows(
-                            way,
-                            "output",
-                            head.map(Roles.Head::activation)
-                                    .map(Activation::kind)
-                                    .orElse("other"));
-            if (possible) {
+                        if (allows(way, loss)) {
                 atLoss(site, formula, loss);
                 head.ifPresent(known -> atOutput(site, formula, loss, known, way));
                 for (Layer layer : network.layers()) {
                     if (place.holds(layer)
-                            && allows(way, "activation", layer.activation().kind())) {
+                            && allows(way, layer)) {
                         atGradient(site, formula, layer, loss);
                     }
                 }
@@ -97,6 +104,18 @@ final class Formulas {
     private static boolean allows(Mistake.Way way, String word, String value) {
         List<String> allowed = way.when().get(word);
         return allowed == null || allowed.contains(value);
+    }
+
+    private boolean allows(Mistake.Way way, LossRole loss) {
+        Optional<Roles.Head> head = roles.head(loss);
+        return allows(way, "loss", loss.kind())
+                && allows(way, "output", head.map(Roles.Head::activation).map(Activation::kind).orElse("other"))
+                && allows(way, "head", head.map(known -> roles.kind(known, loss)).orElse("none"));
+    }
+
+    private static boolean allows(Mistake.Way way, Layer layer) {
+        return allows(way, "activation", layer.activation().kind())
+                && allows(way, "weights", layer.weights().turned() ? "turned" : "plain");
     }
 
     private void data(Site site, Expression formula, Mistake.Way way) {
@@ -115,7 +134,7 @@ final class Formulas {
         }
         for (LossRole loss : network.losses()) {
             roles.head(loss)
-                    .filter(head -> allows(way, "output", head.activation().kind()) && allows(way, "loss", loss.kind()))
+                    .filter(head -> allows(way, loss))
                     .ifPresent(head -> put(values::put, loss.target(), new Words(), formula, head.rows()));
         }
     }
@@ -162,7 +181,7 @@ final class Formulas {
 
     private void atOutput(Site site, Expression formula, LossRole loss, Roles.Head head, Mistake.Way way) {
         boolean fits = head.layer()
-                .map(layer -> allows(way, "activation", layer.activation().kind()))
+                .map(layer -> allows(way, layer))
                 .orElse(true);
         switch (site) {
             case OUTPUT -> {

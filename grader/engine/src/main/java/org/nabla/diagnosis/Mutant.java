@@ -3,6 +3,7 @@ package org.nabla.diagnosis;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.nabla.reference.Matrix;
 import org.nabla.reference.calculus.Rewriting;
@@ -29,6 +30,16 @@ record Mutant(
 
     String id() {
         return mistake.id();
+    }
+
+    /** Whether it changes any of these, in the words of {@link Rewriting#changed}. */
+    boolean touches(Set<String> computed) {
+        return ofEverything || !definitions.isEmpty() || !Collections.disjoint(own.changed(), computed);
+    }
+
+    /** Whether it is several slips in one, before and after an update. */
+    boolean isComposite() {
+        return !own.later().isEmpty() && !own.withoutLater().changed().isEmpty();
     }
 
     /** Both mistakes; nothing when they are about the same value, or either is about more than formulas. */

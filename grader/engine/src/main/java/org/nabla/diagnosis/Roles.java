@@ -42,8 +42,12 @@ record Roles(Network network) {
         return Optional.empty();
     }
 
-    boolean isFused(Head head, LossRole loss) {
-        return head.own() && FUSED.contains(head.activation().kind() + " " + loss.kind());
+    /** Whether the gradient at an output has a short form, takes two steps, or is that of the prediction itself. */
+    String kind(Head head, LossRole loss) {
+        if (!head.own()) {
+            return "identity";
+        }
+        return FUSED.contains(head.activation().kind() + " " + loss.kind()) ? "fused" : "separate";
     }
 
     /** What the words mean at a layer. */

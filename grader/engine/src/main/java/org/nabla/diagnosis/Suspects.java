@@ -11,8 +11,10 @@ import org.nabla.reference.calculus.Answers;
 import org.nabla.reference.calculus.Rewriting;
 import org.nabla.reference.calculus.Worksheet;
 import org.nabla.reference.expression.Expression;
+import org.nabla.reference.expression.ExpressionException;
 import org.nabla.reference.graph.Graph;
 import org.nabla.reference.graph.Vocabulary;
+import org.nabla.reference.rule.ShapeException;
 import org.nabla.spec.Instance;
 import org.nabla.spec.Problem;
 
@@ -47,6 +49,29 @@ final class Suspects {
         return answers(instance, Map.of(), Rewriting.NONE, fixed, instance.leaves());
     }
 
+    /**
+     * The mutants that can make a difference to a question.
+     *
+     * @param fixed what the answer goes on from
+     */
+    List<Mutant> acting(Expression question, Instance instance, Worksheet.Fixed fixed) {
+        Set<String> computed = new LinkedHashSet<>();
+        for (Rewriting way : List.of(Rewriting.NONE, makers.base())) {
+            Blank blank = blank(instance, Map.of());
+            Worksheet sheet = blank.sheet().with(way, fixed);
+            try {
+                new Answers<>(sheet, blank.setting(), instance.leaves()).to(question);
+            } catch (ShapeException | ExpressionException e) {
+                // what was computed before it failed is what can have been computed in another way
+            }
+            computed.addAll(sheet.written());
+        }
+        return mutants.stream()
+                .filter(mutant -> mutant.touches(computed)
+                        || !mutant.asked().apply(question).equals(question))
+                .toList();
+    }
+
     /** The same by the rules as they are written by hand, which differ where an earlier value is wrong. */
     Answers<Matrix> byHand(Instance instance, Worksheet.Fixed fixed) {
         return answers(instance, Map.of(), makers.base(), fixed, instance.leaves());
@@ -68,9 +93,13 @@ final class Suspects {
             Rewriting rewriting,
             Worksheet.Fixed fixed,
             Map<String, Matrix> leaves) {
-        Blank blank = blanks.computeIfAbsent(
-                new Point(definitions, instance.sizes(), instance.constants()), point -> blank(point, instance));
+        Blank blank = blank(instance, definitions);
         return new Answers<>(blank.sheet().with(rewriting, fixed), blank.setting(), leaves);
+    }
+
+    private Blank blank(Instance instance, Map<String, Expression> definitions) {
+        return blanks.computeIfAbsent(
+                new Point(definitions, instance.sizes(), instance.constants()), point -> blank(point, instance));
     }
 
     private Blank blank(Point point, Instance instance) {

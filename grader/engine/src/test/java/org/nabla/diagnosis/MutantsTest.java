@@ -52,6 +52,8 @@ class MutantsTest {
             Map.entry("convention-half-squared-error one-pass", "the loss has its half"),
             Map.entry("loss-half-factor delta-rule", "the loss has its half"),
             Map.entry("loss-half-factor one-pass", "the loss has its half"),
+            Map.entry("weight-transposed-forward two-layer-3relu", "called weight-not-transposed-forward there"),
+            Map.entry("weight-transposed-forward two-layer-tanh-sigmoid", "called weight-not-transposed-forward there"),
             Map.entry("premature-rounding-2d delta-rule", ROUNDED),
             Map.entry("premature-rounding-2d one-pass", ROUNDED),
             Map.entry("premature-rounding-2d two-layer-tanh-sigmoid C_se", ROUNDED),

@@ -2,6 +2,7 @@ package org.nabla.reference.calculus;
 
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -43,14 +44,26 @@ public record Rewriting(
         return of + " " + wrt;
     }
 
-    /** What the formulas are for: values, gradients, updates and later values, told apart. */
+    /** What the formulas are for: values, later values, gradients and updates, told apart. */
     public Set<String> changed() {
         Set<String> changed = new LinkedHashSet<>();
-        values.keySet().forEach(name -> changed.add("value " + name));
-        gradients.keySet().forEach(name -> changed.add("gradient " + name));
-        updates.keySet().forEach(name -> changed.add("update " + name));
-        later.keySet().forEach(name -> changed.add("later " + name));
+        values.keySet().forEach(name -> changed.addAll(List.of(valueKey(name, false), valueKey(name, true))));
+        later.keySet().forEach(name -> changed.add(valueKey(name, true)));
+        gradients.keySet().forEach(key -> changed.add("gradient " + key));
+        updates.keySet().forEach(name -> changed.add(updateKey(name)));
         return changed;
+    }
+
+    static String valueKey(String quantity, boolean afterUpdate) {
+        return (afterUpdate ? "later " : "value ") + quantity;
+    }
+
+    static String gradientKey(String of, String wrt) {
+        return "gradient " + gradient(of, wrt);
+    }
+
+    static String updateKey(String parameter) {
+        return "update " + parameter;
     }
 
     /** With other formulas, too; where both have one, that of the other holds. */
@@ -69,7 +82,8 @@ public record Rewriting(
         return all;
     }
 
-    Rewriting withoutLater() {
+    /** What holds for the values that the next update starts from. */
+    public Rewriting withoutLater() {
         return later.isEmpty() ? this : new Rewriting(values, gradients, updates, Map.of(), written);
     }
 

@@ -1,12 +1,15 @@
 package org.nabla.reference.calculus;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Supplier;
 import org.nabla.reference.Matrix;
@@ -40,6 +43,7 @@ public final class Worksheet implements Calculus<Matrix> {
     private final Map<Integer, Worksheet> reported = new HashMap<>();
     private final Map<Integer, Worksheet> goingOn = new HashMap<>();
     private Worksheet start = this;
+    private Set<String> written = new LinkedHashSet<>();
 
     private Map<String, Matrix> current = Map.of();
     private final Map<Integer, Matrix> values = new HashMap<>();
@@ -113,6 +117,11 @@ public final class Worksheet implements Calculus<Matrix> {
         return scalars;
     }
 
+    /** What was computed so far and was not fixed, in the words of {@link Rewriting#changed}. */
+    public Set<String> written() {
+        return Collections.unmodifiableSet(written);
+    }
+
     @Override
     public String name() {
         return "worksheet";
@@ -154,6 +163,7 @@ public final class Worksheet implements Calculus<Matrix> {
     private Worksheet after(int number, Rewriting formulas) {
         Worksheet sheet = new Worksheet(graph, vocabulary, constants, loss, formulas, Fixed.NONE, number, consumers);
         sheet.start = start;
+        sheet.written = written;
         return sheet;
     }
 
@@ -164,6 +174,7 @@ public final class Worksheet implements Calculus<Matrix> {
             return known;
         }
         goingOnAfter(number);
+        written.add(Rewriting.updateKey(parameter));
         Expression formula = rewriting.updates().get(parameter);
         return rewriting
                 .written()
@@ -234,6 +245,7 @@ public final class Worksheet implements Calculus<Matrix> {
         if (given != null) {
             return given;
         }
+        written.add(Rewriting.valueKey(name.get(), step > 0));
         Expression formula = rewriting.valuesAt(step).get(name.get());
         boolean leaf = graph.nodes().get(node) instanceof Graph.Node.Leaf;
         if (formula != null) {
@@ -281,6 +293,7 @@ public final class Worksheet implements Calculus<Matrix> {
         if (given != null) {
             return given;
         }
+        written.add(Rewriting.gradientKey(of, name.get()));
         Expression formula = rewriting.gradients().get(Rewriting.gradient(of, name.get()));
         return rewriting
                 .written()
