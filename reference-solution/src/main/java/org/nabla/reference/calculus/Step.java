@@ -4,8 +4,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
-import org.nabla.reference.Matrix;
 import org.nabla.reference.Shape;
 import org.nabla.reference.expression.Expression;
 import org.nabla.reference.expression.ExpressionParser;
@@ -18,7 +19,7 @@ import org.nabla.reference.rule.Buffer;
  * One step of an update rule for one parameter, planned once and taken many times.
  *
  * <p>The formulas of the rule become a graph of their own: what a formula assigns is a new quantity, and what it reads is
- * the newest value of each word.
+ * the newest value of each word. Formulas act entry by entry, so that a new value is written where the old one was.
  */
 final class Step {
 
@@ -31,26 +32,41 @@ final class Step {
     private static final String DECAY = "weight_decay";
 
     private final Plan plan;
-    private final Buffer theta;
-    private final Map<Buffer, Buffer> kept = new LinkedHashMap<>();
+    private final Optional<Plan> ahead;
+    private final Map<String, Buffer> places = new LinkedHashMap<>();
 
     Step(Update update, String parameter, Shape shape) {
-        Map<String, Shape> leaves = new LinkedHashMap<>();
-        leaves.put("theta", shape);
-        leaves.put("g", shape);
-        leaves.put(AT, shape);
-        leaves.put("t", Shape.SCALAR);
-        leaves.put(DECAY, Shape.SCALAR);
-        update.settings().keySet().forEach(setting -> leaves.put(setting, Shape.SCALAR));
-        update.rule().memory().forEach(memory -> leaves.put(memory, shape));
+        UpdateRule rule = update.rule();
+        place("theta", shape);
+        place("g", shape);
+        place("t", Shape.SCALAR);
+        place(DECAY, Shape.SCALAR).fill(update.decay());
+        update.settings().forEach((name, value) -> place(name, Shape.SCALAR).fill(value));
+        rule.memory().forEach(memory -> place(memory, shape));
+        ahead = rule.lookAhead().map(formula -> plan(Map.of(AT, formula), Map.of(AT, place(AT, shape))));
+        places.putIfAbsent(AT, theta());
+        Map<String, Buffer> assigned = new LinkedHashMap<>();
+        rule.formulas().keySet().forEach(name -> assigned.put(NEW + name, place(name)));
         boolean decays = update.decay() != 0 && update.decayed().contains(parameter);
-        plan = Plan.of(Graph.of(leaves.keySet(), definitions(update.rule(), decays), new Vocabulary(Map.of())), leaves);
-        update.settings().forEach((name, value) -> plan.set(name, Matrix.scalar(value)));
-        plan.set(DECAY, Matrix.scalar(update.decay()));
-        theta = plan.buffer("theta");
-        for (String name : update.rule().formulas().keySet()) {
-            kept.put(plan.buffer(name), plan.buffer(NEW + name));
-        }
+        plan = plan(definitions(rule, decays), assigned);
+    }
+
+    private Buffer place(String name, Shape shape) {
+        return places.computeIfAbsent(name, missing -> new Buffer(shape));
+    }
+
+    private Buffer place(String name) {
+        return Objects.requireNonNull(places.get(name), name);
+    }
+
+    private Plan plan(Map<String, Expression> definitions, Map<String, Buffer> assigned) {
+        Map<String, Buffer> leaves = new LinkedHashMap<>(places);
+        leaves.keySet().removeAll(assigned.keySet());
+        Map<String, Shape> shapes = new LinkedHashMap<>();
+        leaves.forEach((name, buffer) -> shapes.put(name, buffer.shape()));
+        Map<String, Buffer> shared = new LinkedHashMap<>(leaves);
+        shared.putAll(assigned);
+        return Plan.of(Graph.of(leaves.keySet(), definitions, new Vocabulary(Map.of())), shapes, shared);
     }
 
     private static Map<String, Expression> definitions(UpdateRule rule, boolean decays) {
@@ -64,7 +80,6 @@ final class Step {
             definitions.put(NEW + assigned, renamed(formula, newest));
             newest.put(assigned, NEW + assigned);
         });
-        rule.lookAhead().ifPresent(formula -> definitions.put("ahead", formula));
         return definitions;
     }
 
@@ -88,25 +103,25 @@ final class Step {
 
     /** The parameter as it is after the steps taken so far. */
     Buffer theta() {
-        return theta;
+        return place("theta");
     }
 
-    /** Where the next gradient is to be taken. */
+    /** Where the next gradient is to be taken; {@link #lookAhead} puts it there. */
     Buffer at() {
-        Buffer at = plan.buffer(AT);
-        if (plan.graph().has("ahead")) {
-            plan.forward();
-            at.set(plan.buffer("ahead"));
-        } else {
-            at.set(theta);
-        }
-        return at;
+        return place(AT);
     }
 
-    void take(Buffer gradient, int number) {
-        plan.buffer("g").set(gradient);
-        plan.buffer("t").fill(number);
+    void lookAhead() {
+        ahead.ifPresent(Plan::forward);
+    }
+
+    /** Where {@link #take} expects the gradient. */
+    Buffer gradient() {
+        return place("g");
+    }
+
+    void take(int number) {
+        place("t").fill(number);
         plan.forward();
-        kept.forEach(Buffer::set);
     }
 }

@@ -1,6 +1,7 @@
 package org.nabla.reference.calculus;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -103,7 +104,7 @@ public final class Training {
         for (String parameter : update.learnable()) {
             Matrix start = parameters.getOrDefault(parameter, Matrix.scalar(Double.NaN));
             Step step = new Step(update, parameter, start.shape());
-            step.theta().set(bufferOf(start));
+            step.theta().set(start);
             steps.put(parameter, step);
         }
         Pass whole = new Pass(parameters, data, Math.min(schedule.batch(), count), steps);
@@ -150,12 +151,8 @@ public final class Training {
 
     private static int[] order(Schedule schedule, int epoch, int count) {
         int[] order = new int[count];
-        for (int i = 0; i < count; i++) {
-            int place = i;
-            order[i] = schedule.order()
-                    .map(matrix -> (int) matrix.at(epoch, place))
-                    .orElse(i);
-        }
+        Arrays.setAll(order, place -> place);
+        schedule.order().ifPresent(matrix -> Arrays.setAll(order, place -> (int) matrix.at(epoch, place)));
         return order;
     }
 
@@ -171,12 +168,6 @@ public final class Training {
         return material.samples().get(input) == Axis.ROWS ? shape.rows() : shape.columns();
     }
 
-    private static Buffer bufferOf(Matrix matrix) {
-        Buffer buffer = new Buffer(matrix.shape());
-        buffer.set(matrix);
-        return buffer;
-    }
-
     /** One step over a batch of a fixed size. */
     private final class Pass {
 
@@ -184,25 +175,25 @@ public final class Training {
         private final Plan plan;
         private final Plan.Backward backward;
         private final List<Feed> feeds = new ArrayList<>();
-        private final List<Step> steps = new ArrayList<>();
-        private final List<Buffer> parameters = new ArrayList<>();
-        private final List<Buffer> gradients = new ArrayList<>();
+        private final Step[] steps;
 
         Pass(Map<String, Matrix> start, Map<String, Matrix> data, int size, Map<String, Step> byName) {
             this.size = size;
             Map<String, Shape> shapes = new LinkedHashMap<>();
             start.forEach((name, value) -> shapes.put(name, value.shape()));
             data.forEach((name, value) -> shapes.put(name, batch(name, value.shape())));
-            plan = Plan.of(graph, shapes);
+            Map<String, Buffer> parameters = new LinkedHashMap<>();
+            Map<String, Buffer> gradients = new LinkedHashMap<>();
+            byName.forEach((name, step) -> {
+                parameters.put(name, step.at());
+                gradients.put(name, step.gradient());
+            });
+            plan = Plan.of(graph, shapes, parameters);
             start.forEach(plan::set);
-            backward = plan.backward(loss, update.learnable());
+            backward = plan.backward(loss, update.learnable(), gradients);
+            steps = byName.values().toArray(Step[]::new);
             data.forEach((name, value) -> feeds.add(
                     new Feed(value, plan.buffer(name), material.samples().get(name) == Axis.ROWS)));
-            byName.forEach((name, step) -> {
-                steps.add(step);
-                parameters.add(plan.buffer(name));
-                gradients.add(backward.buffer(name));
-            });
         }
 
         private Shape batch(String input, Shape shape) {
@@ -215,13 +206,13 @@ public final class Training {
             for (Feed feed : feeds) {
                 feed.load(order, from, size);
             }
-            for (int i = 0; i < steps.size(); i++) {
-                parameters.get(i).set(steps.get(i).at());
+            for (Step step : steps) {
+                step.lookAhead();
             }
             plan.forward();
             backward.run(0);
-            for (int i = 0; i < steps.size(); i++) {
-                steps.get(i).take(gradients.get(i), number);
+            for (Step step : steps) {
+                step.take(number);
             }
         }
     }
@@ -229,25 +220,27 @@ public final class Training {
     /** Moves the samples of a batch to the place where the plan reads them. */
     private static final class Feed {
 
-        private final double[] from;
-        private final Shape shape;
+        /** One sample after another. */
+        private final double[] samples;
+
+        private final int features;
         private final Buffer to;
         private final boolean rows;
 
         Feed(Matrix data, Buffer to, boolean rows) {
-            this.from = data.toArray();
-            this.shape = data.shape();
+            this.samples = (rows ? data : data.transpose()).toArray();
+            this.features = rows ? data.columns() : data.rows();
             this.to = to;
             this.rows = rows;
         }
 
         void load(int[] order, int first, int size) {
-            int features = rows ? shape.columns() : shape.rows();
             for (int b = 0; b < size; b++) {
-                int sample = order[first + b];
+                int from = order[first + b] * features;
+                int place = rows ? b * features : b;
                 for (int f = 0; f < features; f++) {
-                    int source = rows ? sample * features + f : f * shape.columns() + sample;
-                    to.set(rows ? b * features + f : f * size + b, from[source]);
+                    to.set(place, samples[from + f]);
+                    place += rows ? 1 : size;
                 }
             }
         }
@@ -257,19 +250,23 @@ public final class Training {
     private final class Evaluation {
 
         private final Plan plan;
-        private final Map<Buffer, Buffer> parameters = new LinkedHashMap<>();
+        private final Buffer result;
 
         Evaluation(Map<String, Matrix> start, Map<String, Matrix> set, Map<String, Step> steps) {
             Map<String, Matrix> leaves = new LinkedHashMap<>(start);
             leaves.putAll(set);
-            plan = Plan.at(graph, leaves);
-            steps.forEach((name, step) -> parameters.put(plan.buffer(name), step.theta()));
+            Map<String, Shape> shapes = new LinkedHashMap<>();
+            leaves.forEach((name, value) -> shapes.put(name, value.shape()));
+            Map<String, Buffer> parameters = new LinkedHashMap<>();
+            steps.forEach((name, step) -> parameters.put(name, step.theta()));
+            plan = Plan.of(graph, shapes, parameters);
+            plan.evaluate(leaves);
+            result = plan.buffer(loss);
         }
 
         double loss() {
-            parameters.forEach(Buffer::set);
             plan.forward();
-            return plan.value(loss).scalar();
+            return result.get(0);
         }
     }
 }

@@ -5,12 +5,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.nabla.reference.Matrix;
 import org.nabla.reference.Shape;
 import org.nabla.reference.expression.ExpressionException;
 import org.nabla.reference.rule.Buffer;
+import org.nabla.reference.rule.Kernel;
 import org.nabla.reference.rule.Operation;
-import org.nabla.reference.rule.Rule;
 import org.nabla.reference.rule.ShapeException;
 
 /**
@@ -24,6 +25,8 @@ public final class Plan {
     private final Buffer[] values;
     private final Buffer[][] operands;
     private final boolean[] fixed;
+    private Kernel[] kernels = {};
+    private boolean ready;
 
     private Plan(Graph graph, Buffer[] values) {
         this.graph = graph;
@@ -45,6 +48,17 @@ public final class Plan {
      * @throws GraphException with every node whose operands do not fit together
      */
     public static Plan of(Graph graph, Map<String, Shape> leaves) {
+        return of(graph, leaves, Map.of());
+    }
+
+    /**
+     * The same over buffers that other plans use too.
+     *
+     * @param shared the buffers in which these quantities are found or written, by name
+     */
+    public static Plan of(Graph graph, Map<String, Shape> leaves, Map<String, Buffer> shared) {
+        Map<Integer, Buffer> places = new HashMap<>();
+        shared.forEach((name, buffer) -> places.put(graph.index(name), buffer));
         Map<Integer, Buffer> values = new HashMap<>();
         List<GraphException.Mistake> mistakes = new ArrayList<>();
         for (int i = 0; i < graph.nodes().size(); i++) {
@@ -54,7 +68,7 @@ public final class Plan {
                 if (shape == null) {
                     throw new IllegalArgumentException("no shape is given for `%s`".formatted(leaf.name()));
                 }
-                values.put(i, new Buffer(shape));
+                values.put(i, placed(places.get(i), shape));
             } else if (node instanceof Graph.Node.Constant constant) {
                 Buffer buffer = new Buffer(Shape.SCALAR);
                 buffer.fill(constant.value());
@@ -62,7 +76,7 @@ public final class Plan {
             } else if (node instanceof Graph.Node.Applied applied
                     && values.keySet().containsAll(applied.operands())) {
                 try {
-                    values.put(i, new Buffer(applied.operation().shape(shapes(values, applied))));
+                    values.put(i, placed(places.get(i), applied.operation().shape(shapes(values, applied))));
                 } catch (ShapeException e) {
                     mistakes.add(mistake(applied, String.valueOf(e.getMessage())));
                 } catch (ArithmeticException e) { // the number of entries overflows
@@ -76,6 +90,13 @@ public final class Plan {
         Buffer[] buffers = new Buffer[graph.nodes().size()];
         values.forEach((index, buffer) -> buffers[index] = buffer);
         return new Plan(graph, buffers);
+    }
+
+    private static Buffer placed(@Nullable Buffer place, Shape shape) {
+        if (place != null && !place.shape().equals(shape)) {
+            throw new IllegalArgumentException("a %s buffer cannot hold a %s matrix".formatted(place.shape(), shape));
+        }
+        return place == null ? new Buffer(shape) : place;
     }
 
     private static GraphException.Mistake mistake(Graph.Node.Applied node, String summary) {
@@ -128,22 +149,40 @@ public final class Plan {
     /** Fixes a named quantity to a value: it is no longer computed, and no gradient passes through it. */
     public void fix(String name, Matrix value) {
         values[graph.index(name)].set(value);
-        fixed[graph.index(name)] = true;
+        setFixed(name, true);
     }
 
     /** Lets a quantity that was fixed be computed again. */
     public void release(String name) {
-        fixed[graph.index(name)] = false;
+        setFixed(name, false);
+    }
+
+    private void setFixed(String name, boolean now) {
+        int index = graph.index(name);
+        ready &= fixed[index] == now;
+        fixed[index] = now;
     }
 
     /** Computes every node from the leaves. */
     public void forward() {
+        if (!ready) {
+            kernels = kernels();
+            ready = true;
+        }
+        for (Kernel kernel : kernels) {
+            kernel.run();
+        }
+    }
+
+    private Kernel[] kernels() {
+        List<Kernel> computed = new ArrayList<>();
         for (int i = 0; i < values.length; i++) {
             if (!fixed[i] && graph.nodes().get(i) instanceof Graph.Node.Applied applied) {
                 Operation operation = applied.operation();
-                operation.rule().value().write(operands[i], operation.options(), values[i]);
+                computed.add(operation.rule().value().ready(operands[i], operation.options(), values[i]));
             }
         }
+        return computed.toArray(Kernel[]::new);
     }
 
     public Matrix value(String name) {
@@ -162,88 +201,38 @@ public final class Plan {
 
     /** Prepares the walk back from one quantity to others. */
     public Backward backward(String of, Set<String> wrt) {
-        return new Backward(of, wrt);
+        return backward(of, wrt, Map.of());
+    }
+
+    /**
+     * The same into buffers that others use too.
+     *
+     * @param into where the gradients with respect to these quantities go, by name
+     */
+    public Backward backward(String of, Set<String> wrt, Map<String, Buffer> into) {
+        return new Backward(of, wrt, into);
     }
 
     /** The walk back: after {@link Plan#forward}, the gradients of one quantity with respect to others. */
     public final class Backward {
 
         private final int of;
-        private final Buffer[] gradients = new Buffer[values.length];
-        private final List<Rule> rules = new ArrayList<>();
-        private final List<Rule.Step> steps = new ArrayList<>();
+        private final Buffer[] gradients;
+        private final Kernel[] steps;
 
-        private Backward(String ofName, Set<String> wrt) {
-            of = graph.index(ofName);
-            boolean[] active = active(wrt);
-            for (int i = 0; i <= of; i++) {
-                gradients[i] = new Buffer(active[i] || i == of ? values[i].shape() : new Shape(0, 0));
-            }
-            for (int i = of; i >= 0; i--) {
-                if (active[i] && !fixed[i] && graph.nodes().get(i) instanceof Graph.Node.Applied applied) {
-                    addStep(applied, i, active);
-                }
-            }
-            for (String name : wrt) {
-                int index = graph.index(name);
-                if (index > of || !active[index]) {
-                    gradients[index] = new Buffer(values[index].shape()); // nothing reaches it: its gradient is 0
-                }
-            }
-        }
-
-        /** Marks what lies between the quantities asked for and the one that is differentiated. */
-        private boolean[] active(Set<String> wrt) {
-            boolean[] needed = new boolean[values.length];
-            needed[of] = true;
-            for (int i = of; i >= 0; i--) {
-                if (needed[i] && !fixed[i] && graph.nodes().get(i) instanceof Graph.Node.Applied applied) {
-                    applied.operands().forEach(operand -> needed[operand] = true);
-                }
-            }
-            boolean[] active = new boolean[values.length];
-            wrt.forEach(name -> active[graph.index(name)] = true);
-            for (int i = 0; i < values.length; i++) {
-                if (!fixed[i] && graph.nodes().get(i) instanceof Graph.Node.Applied applied) {
-                    active[i] |= applied.operands().stream().anyMatch(operand -> active[operand]);
-                }
-                active[i] &= needed[i];
-            }
-            return active;
-        }
-
-        private void addStep(Graph.Node.Applied applied, int index, boolean[] active) {
-            int count = applied.operands().size();
-            boolean[] wanted = new boolean[count];
-            Buffer[] operandGradients = new Buffer[count];
-            boolean any = false;
-            for (int k = 0; k < count; k++) {
-                wanted[k] = active[applied.operands().get(k)];
-                operandGradients[k] = gradients[applied.operands().get(k)];
-                any |= wanted[k];
-            }
-            if (any) {
-                rules.add(applied.operation().rule());
-                steps.add(new Rule.Step(
-                        operands[index],
-                        applied.operation().options(),
-                        values[index],
-                        gradients[index],
-                        operandGradients,
-                        wanted));
-            }
+        private Backward(String of, Set<String> wrt, Map<String, Buffer> into) {
+            this.of = graph.index(of);
+            WalkBack walk = new WalkBack(graph, values, fixed, this.of, wrt, into);
+            steps = walk.kernels(operands);
+            gradients = walk.gradients();
         }
 
         /** Differentiates one entry, counted row after row; 0 for a scalar. */
         public void run(int entry) {
-            for (Buffer gradient : gradients) {
-                if (gradient != null) {
-                    gradient.fill(0);
-                }
-            }
+            gradients[of].fill(0);
             gradients[of].set(entry, 1);
-            for (int i = 0; i < steps.size(); i++) {
-                rules.get(i).vjp().add(steps.get(i));
+            for (Kernel step : steps) {
+                step.run();
             }
         }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BinaryOperator;
 import java.util.function.DoubleBinaryOperator;
+import java.util.function.IntFunction;
 import org.apache.commons.math3.RealFieldElement;
 import org.nabla.reference.Shape;
 
@@ -22,67 +23,78 @@ final class Broadcast {
         double at(double x, double y, double z);
     }
 
+    /** Makes ready the loop that computes z from x and y. */
+    interface Loop {
+        Kernel over(double[] x, double[] y, double[] z, Overlay over);
+    }
+
+    /** A function of two scalars, with its two partial derivatives. */
     static Rule rule(
             String name,
             List<Domain> domains,
             DoubleBinaryOperator value,
             List<Partial> partials,
             FieldFunction witness) {
+        Loop loop = (x, y, z, over) -> () -> {
+            for (int i = 0, k = 0; i < over.rows; i++) {
+                int p = i * over.xDown;
+                int q = i * over.yDown;
+                for (int j = 0; j < over.columns; j++, k++, p += over.xRight, q += over.yRight) {
+                    z[k] = value.applyAsDouble(x[p], y[q]);
+                }
+            }
+        };
+        Rule.VjpRule vjp = new ReadyVjp(step -> both(step, operand -> pullBack(step, operand, partials.get(operand))));
+        return rule(name, domains, loop, vjp, witness);
+    }
+
+    static Rule rule(String name, List<Domain> domains, Loop loop, Rule.VjpRule vjp, FieldFunction witness) {
         return new Rule(
                 name,
                 domains,
                 (operands, options) -> stretched(name, operands.get(0), operands.get(1)),
-                (operands, options, result) -> {
-                    Shape shape = result.shape;
-                    Steps a = Steps.through(operands[0].shape);
-                    Steps b = Steps.through(operands[1].shape);
-                    double[] x = operands[0].entries;
-                    double[] y = operands[1].entries;
-                    double[] z = result.entries;
-                    for (int i = 0, k = 0; i < shape.rows(); i++) {
-                        int p = i * a.down;
-                        int q = i * b.down;
-                        for (int j = 0; j < shape.columns(); j++, k++, p += a.right, q += b.right) {
-                            z[k] = value.applyAsDouble(x[p], y[q]);
-                        }
-                    }
-                },
-                step -> {
-                    for (int operand = 0; operand < 2; operand++) {
-                        if (step.wants(operand)) {
-                            pullBack(step, operand, partials.get(operand));
-                        }
-                    }
-                },
+                new ReadyValue((operands, options, result) -> {
+                    Overlay over = new Overlay(operands[0].shape, operands[1].shape, result.shape);
+                    return loop.over(operands[0].entries, operands[1].entries, result.entries, over);
+                }),
+                vjp,
                 new BinaryWitness(witness));
     }
 
+    /** What is done for each operand that somebody wants the gradient of. */
+    static Kernel both(Rule.Step step, IntFunction<Kernel> kernels) {
+        if (!step.wants(0) || !step.wants(1)) {
+            return kernels.apply(step.wants(0) ? 0 : 1);
+        }
+        Kernel left = kernels.apply(0);
+        Kernel right = kernels.apply(1);
+        return () -> {
+            left.run();
+            right.run();
+        };
+    }
+
     /** An operand that was stretched gets the sum over all the places it was used in. */
-    private static void pullBack(Rule.Step step, int operand, Partial partial) {
-        Shape shape = step.result.shape;
-        Steps a = Steps.through(step.operands[0].shape);
-        Steps b = Steps.through(step.operands[1].shape);
-        Steps c = Steps.through(step.operands[operand].shape);
+    private static Kernel pullBack(Rule.Step step, int operand, Partial partial) {
+        Buffer to = step.gradients[operand];
+        Overlay over = new Overlay(step.operands[0].shape, step.operands[1].shape, step.result.shape);
         double[] x = step.operands[0].entries;
         double[] y = step.operands[1].entries;
         double[] z = step.result.entries;
         double[] upstream = step.upstream.entries;
-        double[] gradient = step.gradients[operand].entries;
-        for (int i = 0, k = 0; i < shape.rows(); i++) {
-            int p = i * a.down;
-            int q = i * b.down;
-            int r = i * c.down;
-            for (int j = 0; j < shape.columns(); j++, k++, p += a.right, q += b.right, r += c.right) {
-                gradient[r] += upstream[k] * partial.at(x[p], y[q], z[k]);
+        boolean first = step.isFirst(operand);
+        return () -> {
+            if (first) {
+                to.fill(0);
             }
-        }
-    }
-
-    /** How far the next entries of an operand are; a single row or column is used again for all of them. */
-    private record Steps(int down, int right) {
-        static Steps through(Shape shape) {
-            return new Steps(shape.rows() == 1 ? 0 : shape.columns(), shape.columns() == 1 ? 0 : 1);
-        }
+            for (int i = 0, k = 0; i < over.rows; i++) {
+                int p = i * over.xDown;
+                int q = i * over.yDown;
+                for (int j = 0; j < over.columns; j++, k++, p += over.xRight, q += over.yRight) {
+                    to.entries[operand == 0 ? p : q] += upstream[k] * partial.at(x[p], y[q], z[k]);
+                }
+            }
+        };
     }
 
     private static int index(Shape shape, int row, int column) {

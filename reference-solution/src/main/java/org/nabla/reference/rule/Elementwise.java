@@ -32,22 +32,28 @@ final class Elementwise {
                 name,
                 List.of(domain),
                 (operands, options) -> operands.get(0),
-                (operands, options, result) -> {
+                new ReadyValue((operands, options, result) -> {
                     double[] x = operands[0].entries;
                     double[] y = result.entries;
-                    for (int i = 0; i < x.length; i++) {
-                        y[i] = value.applyAsDouble(x[i]);
-                    }
-                },
-                step -> {
+                    return () -> {
+                        for (int i = 0; i < x.length; i++) {
+                            y[i] = value.applyAsDouble(x[i]);
+                        }
+                    };
+                }),
+                new ReadyVjp(step -> {
                     double[] x = step.operands[0].entries;
                     double[] y = step.result.entries;
                     double[] upstream = step.upstream.entries;
                     double[] gradient = step.gradients[0].entries;
-                    for (int i = 0; i < x.length; i++) {
-                        gradient[i] += upstream[i] * derivative.applyAsDouble(x[i], y[i]);
-                    }
-                },
+                    boolean first = step.isFirst(0);
+                    return () -> {
+                        for (int i = 0; i < x.length; i++) {
+                            gradient[i] =
+                                    (first ? 0 : gradient[i]) + upstream[i] * derivative.applyAsDouble(x[i], y[i]);
+                        }
+                    };
+                }),
                 new UnaryWitness(witness));
     }
 

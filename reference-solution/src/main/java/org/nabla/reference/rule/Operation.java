@@ -32,12 +32,14 @@ public record Operation(Rule rule, Options options) {
      */
     public List<Matrix> pullBack(List<Matrix> operands, Matrix result, Matrix upstream) {
         Buffer[] gradients = new Buffer[operands.size()];
-        boolean[] wanted = new boolean[gradients.length];
+        Rule.Contribution[] contributions = new Rule.Contribution[gradients.length];
         for (int i = 0; i < gradients.length; i++) {
             gradients[i] = new Buffer(operands.get(i).shape());
-            wanted[i] = true;
+            contributions[i] = Rule.Contribution.FIRST;
         }
-        rule.vjp().add(new Rule.Step(buffers(operands), options, buffer(result), buffer(upstream), gradients, wanted));
+        Rule.Step step =
+                new Rule.Step(buffers(operands), options, buffer(result), buffer(upstream), gradients, contributions);
+        rule.vjp().ready(step).run();
         return Arrays.stream(gradients).map(Buffer::toMatrix).toList();
     }
 

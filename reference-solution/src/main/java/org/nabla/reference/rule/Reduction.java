@@ -1,6 +1,7 @@
 package org.nabla.reference.rule;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.apache.commons.math3.RealFieldElement;
@@ -13,22 +14,17 @@ final class Reduction {
             "sum",
             List.of(Domain.REAL),
             Reduction::reducedShape,
-            (operands, options, result) -> addUp(operands[0], options.axis(), result),
-            step -> spread(step, 1),
+            new ReadyValue((operands, options, result) -> addUp(operands[0], result, 1)),
+            new ReadyVjp(step -> spread(step, 1)),
             new SumWitness(false));
 
     static final Rule MEAN = new Rule(
             "mean",
             List.of(Domain.REAL),
             Reduction::reducedShape,
-            (operands, options, result) -> {
-                addUp(operands[0], options.axis(), result);
-                int count = options.axis().length(operands[0].shape);
-                for (int k = 0; k < result.entries.length; k++) {
-                    result.entries[k] /= count;
-                }
-            },
-            step -> spread(step, 1.0 / step.options.axis().length(step.operands[0].shape)),
+            new ReadyValue((operands, options, result) ->
+                    addUp(operands[0], result, options.axis().length(operands[0].shape))),
+            new ReadyVjp(step -> spread(step, 1.0 / step.options.axis().length(step.operands[0].shape))),
             new SumWitness(true));
 
     /** Where several entries are the largest, the first of them (row after row) gets the whole gradient. */
@@ -66,23 +62,40 @@ final class Reduction {
         return options.axis().reduced(shape);
     }
 
-    private static void addUp(Buffer x, Axis axis, Buffer result) {
-        result.fill(0);
-        for (int i = 0, k = 0; i < x.shape.rows(); i++) {
-            for (int j = 0; j < x.shape.columns(); j++, k++) {
-                result.entries[axis.target(x.shape, i, j)] += x.entries[k];
+    /** The sums along an axis, divided by how many entries each is made of where a mean is asked for. */
+    private static Kernel addUp(Buffer from, Buffer result, int divisor) {
+        Strides strides = Strides.through(result.shape);
+        Shape shape = from.shape;
+        double[] x = from.entries;
+        double[] sums = result.entries;
+        return () -> {
+            Arrays.fill(sums, 0);
+            for (int i = 0, k = 0; i < shape.rows(); i++) {
+                int target = i * strides.down();
+                for (int j = 0; j < shape.columns(); j++, k++, target += strides.right()) {
+                    sums[target] += x[k];
+                }
             }
-        }
+            for (int k = 0; divisor != 1 && k < sums.length; k++) {
+                sums[k] /= divisor;
+            }
+        };
     }
 
-    private static void spread(Rule.Step step, double factor) {
+    private static Kernel spread(Rule.Step step, double factor) {
+        Strides strides = Strides.through(step.result.shape);
         Shape shape = step.operands[0].shape;
-        for (int i = 0, k = 0; i < shape.rows(); i++) {
-            for (int j = 0; j < shape.columns(); j++, k++) {
-                step.gradients[0].entries[k] +=
-                        factor * step.upstream.entries[step.options.axis().target(shape, i, j)];
+        double[] upstream = step.upstream.entries;
+        double[] gradient = step.gradients[0].entries;
+        boolean first = step.isFirst(0);
+        return () -> {
+            for (int i = 0, k = 0; i < shape.rows(); i++) {
+                int source = i * strides.down();
+                for (int j = 0; j < shape.columns(); j++, k++, source += strides.right()) {
+                    gradient[k] = (first ? 0 : gradient[k]) + factor * upstream[source];
+                }
             }
-        }
+        };
     }
 
     private static void largest(Buffer x, Axis axis, Buffer result) {

@@ -1,5 +1,6 @@
 package org.nabla.reference.rule;
 
+import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.math3.RealFieldElement;
 import org.nabla.reference.Shape;
@@ -39,16 +40,47 @@ public record Rule(
         Shape of(List<Shape> operands, Options options);
     }
 
-    /** Writes the result. */
+    /** Writes the result, whatever was there before. */
     @FunctionalInterface
     public interface ValueRule {
         void write(Buffer[] operands, Options options, Buffer result);
+
+        /** The same, made ready for these buffers. */
+        default Kernel ready(Buffer[] operands, Options options, Buffer result) {
+            return () -> write(operands, options, result);
+        }
     }
 
     /** Adds to the operands' gradients what the result's gradient contributes. */
     @FunctionalInterface
     public interface VjpRule {
         void add(Step step);
+
+        /** Makes ready for these buffers; where a contribution is the first, what was there before does not count. */
+        default Kernel ready(Step step) {
+            return () -> {
+                step.clear();
+                add(step);
+            };
+        }
+
+        /**
+         * Whether the gradient of an operand of the result's shape is the upstream gradient as it is: then both can be
+         * one buffer, and there is nothing to compute.
+         */
+        default boolean passesUnchanged(int operand) {
+            return false;
+        }
+    }
+
+    /** What a step of the walk back does to the gradient of an operand. */
+    public enum Contribution {
+        /** Nobody asks for it. */
+        NONE,
+        /** Nothing contributed before: what the buffer holds does not count. */
+        FIRST,
+        /** It is added to what the buffer holds. */
+        FURTHER
     }
 
     /** A step of the walk back: the forward values, the upstream gradient, and where the gradients go. */
@@ -58,29 +90,46 @@ public record Rule(
         final Buffer result;
         final Buffer upstream;
         final Buffer[] gradients;
-        private final boolean[] wanted;
+        private final Contribution[] contributions;
 
-        /**
-         * @param gradients one an operand; those not wanted are scratch space of the right shape
-         * @param wanted which of them somebody asks for
-         */
+        /** @param gradients one an operand; those that nobody asks for are not touched */
         public Step(
                 Buffer[] operands,
                 Options options,
                 Buffer result,
                 Buffer upstream,
                 Buffer[] gradients,
-                boolean[] wanted) {
+                Contribution[] contributions) {
             this.operands = operands;
             this.options = options;
             this.result = result;
             this.upstream = upstream;
             this.gradients = gradients;
-            this.wanted = wanted;
+            this.contributions = contributions;
         }
 
         boolean wants(int operand) {
-            return wanted[operand];
+            return contributions[operand] != Contribution.NONE;
+        }
+
+        boolean isFirst(int operand) {
+            return contributions[operand] == Contribution.FIRST;
+        }
+
+        /** Sets to 0 what nothing contributed to yet. */
+        void clear() {
+            for (int operand = 0; operand < gradients.length; operand++) {
+                if (isFirst(operand)) {
+                    gradients[operand].fill(0);
+                }
+            }
+        }
+
+        /** The same step for gradients that hold something already. */
+        Step adding() {
+            Contribution[] further = new Contribution[contributions.length];
+            Arrays.setAll(further, operand -> wants(operand) ? Contribution.FURTHER : Contribution.NONE);
+            return new Step(operands, options, result, upstream, gradients, further);
         }
     }
 

@@ -16,22 +16,9 @@ import org.apache.commons.math3.RealFieldElement;
  */
 public final class Rules {
 
-    public static final Rule ADD = Broadcast.rule(
-            "+", List.of(REAL, REAL), (x, y) -> x + y, List.of((x, y, z) -> 1, (x, y, z) -> 1), RealFieldElement::add);
-
-    public static final Rule SUBTRACT = Broadcast.rule(
-            "-",
-            List.of(REAL, REAL),
-            (x, y) -> x - y,
-            List.of((x, y, z) -> 1, (x, y, z) -> -1),
-            RealFieldElement::subtract);
-
-    public static final Rule MULTIPLY = Broadcast.rule(
-            "*",
-            List.of(REAL, REAL),
-            (x, y) -> x * y,
-            List.of((x, y, z) -> y, (x, y, z) -> x),
-            RealFieldElement::multiply);
+    public static final Rule ADD = Arithmetic.ADD;
+    public static final Rule SUBTRACT = Arithmetic.SUBTRACT;
+    public static final Rule MULTIPLY = Arithmetic.MULTIPLY;
 
     public static final Rule DIVIDE = Broadcast.rule(
             "/",

@@ -12,8 +12,8 @@ final class Structural {
             "@",
             List.of(Domain.REAL, Domain.REAL),
             Structural::productShape,
-            Structural::product,
-            Structural::backThroughProduct,
+            Product.VALUE,
+            Product.VJP,
             new ProductWitness());
 
     static final Rule TRANSPOSE = new Rule(
@@ -85,80 +85,6 @@ final class Structural {
                     "`@` cannot multiply %s by %s: %d columns meet %d rows".formatted(a, b, a.columns(), b.rows()));
         }
         return new Shape(a.rows(), b.columns());
-    }
-
-    /** cᵢⱼ = Σₖ aᵢₖ bₖⱼ; the order of the loops runs along the rows of both. */
-    private static void product(Buffer[] operands, Options options, Buffer c) {
-        Buffer a = operands[0];
-        Buffer b = operands[1];
-        int inner = a.shape.columns();
-        int columns = b.shape.columns();
-        c.fill(0);
-        for (int i = 0; i < a.shape.rows(); i++) {
-            for (int k = 0; k < inner; k++) {
-                double factor = a.entries[i * inner + k];
-                for (int j = 0; j < columns; j++) {
-                    c.entries[i * columns + j] += factor * b.entries[k * columns + j];
-                }
-            }
-        }
-    }
-
-    /** ∂L/∂A = G·Bᵀ and ∂L/∂B = Aᵀ·G. */
-    private static void backThroughProduct(Rule.Step step) {
-        double[] a = step.operands[0].entries;
-        double[] b = step.operands[1].entries;
-        double[] g = step.upstream.entries;
-        int rows = step.operands[0].shape.rows();
-        int inner = step.operands[0].shape.columns();
-        int columns = step.operands[1].shape.columns();
-        if (step.wants(0)) {
-            double[] gradient = step.gradients[0].entries;
-            for (int i = 0; i < rows; i++) {
-                addProducts(g, i * columns, b, columns, gradient, i * inner, inner);
-            }
-        }
-        if (step.wants(1)) {
-            double[] gradient = step.gradients[1].entries;
-            for (int i = 0; i < rows; i++) {
-                for (int k = 0; k < inner; k++) {
-                    double factor = a[i * inner + k];
-                    for (int j = 0; j < columns; j++) {
-                        gradient[k * columns + j] += factor * g[i * columns + j];
-                    }
-                }
-            }
-        }
-    }
-
-    /** Adds g·Bᵀ for one row g; four sums at a time, as each addition of a single sum waits for the one before it. */
-    private static void addProducts(double[] g, int from, double[] b, int columns, double[] sums, int to, int rows) {
-        int k = 0;
-        for (; k + 3 < rows; k += 4) {
-            int row = k * columns;
-            double first = 0;
-            double second = 0;
-            double third = 0;
-            double fourth = 0;
-            for (int j = 0; j < columns; j++) {
-                double factor = g[from + j];
-                first += factor * b[row + j];
-                second += factor * b[row + columns + j];
-                third += factor * b[row + 2 * columns + j];
-                fourth += factor * b[row + 3 * columns + j];
-            }
-            sums[to + k] += first;
-            sums[to + k + 1] += second;
-            sums[to + k + 2] += third;
-            sums[to + k + 3] += fourth;
-        }
-        for (; k < rows; k++) {
-            double sum = 0;
-            for (int j = 0; j < columns; j++) {
-                sum += g[from + j] * b[k * columns + j];
-            }
-            sums[to + k] += sum;
-        }
     }
 
     private static Options.Window window(Options options) {

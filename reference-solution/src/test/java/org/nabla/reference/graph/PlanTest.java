@@ -14,6 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.nabla.reference.Matrix;
 import org.nabla.reference.Shape;
 import org.nabla.reference.expression.Span;
+import org.nabla.reference.rule.Buffer;
+import org.nabla.reference.rule.Rules;
 
 class PlanTest {
 
@@ -219,5 +221,87 @@ class PlanTest {
 
         assertThat(plan.value("f")).isEqualTo(Matrix.scalar(18));
         assertThat(backward.gradient("x")).isEqualTo(Matrix.scalar(12));
+    }
+
+    /** A sum passes its gradient on without a step of its own; one with another rule must not. */
+    @Test
+    void replacedGradient_isUsed_whereOriginalPassesItOn() {
+        Graph original = graph("x b", "a = x + b", "f = sum(a)");
+        Graph replaced = original.with(Rules.ADD, Rules.ADD.withVjp(step -> {}));
+        Map<String, Matrix> leaves = Map.of("x", Matrix.column(1, 2), "b", Matrix.column(3, 4));
+
+        assertThat(gradient(original, leaves, "x")).isEqualTo(Matrix.column(1, 1));
+        assertThat(gradient(replaced, leaves, "x")).isEqualTo(Matrix.column(0, 0));
+    }
+
+    @Test
+    void replacedValue_isUsed() {
+        Graph replaced =
+                graph("x b", "a = x + b").with(Rules.ADD, Rules.ADD.withValue((operands, options, z) -> z.fill(7)));
+        Plan plan = Plan.at(replaced, Map.of("x", Matrix.scalar(1), "b", Matrix.scalar(2)));
+
+        assertThat(plan.value("a")).isEqualTo(Matrix.scalar(7));
+    }
+
+    private static Matrix gradient(Graph graph, Map<String, Matrix> leaves, String wrt) {
+        Plan.Backward backward = Plan.at(graph, leaves).backward("f", Set.of(wrt));
+        backward.run(0);
+        return backward.gradient(wrt);
+    }
+
+    /** Both operands of a sum have the gradient of the sum; each must arrive in its own buffer, at every run. */
+    @Test
+    void gradients_goWhereTheyAreAskedFor() {
+        Plan plan = Plan.at(
+                graph("x b unused", "f = sum(x + b)"),
+                Map.of("x", Matrix.column(1, 2), "b", Matrix.column(3, 4), "unused", Matrix.scalar(1)));
+        Buffer toX = new Buffer(new Shape(2, 1));
+        Buffer toB = new Buffer(new Shape(2, 1));
+        Buffer toUnused = new Buffer(Shape.SCALAR);
+        toUnused.fill(5);
+        Plan.Backward backward =
+                plan.backward("f", Set.of("x", "b", "unused"), Map.of("x", toX, "b", toB, "unused", toUnused));
+
+        for (int run = 0; run < 2; run++) {
+            toX.fill(9);
+            toB.fill(9);
+            backward.run(0);
+
+            assertThat(toX.toMatrix()).isEqualTo(Matrix.column(1, 1));
+            assertThat(toB.toMatrix()).isEqualTo(Matrix.column(1, 1));
+            assertThat(toUnused.toMatrix()).isEqualTo(Matrix.scalar(0));
+        }
+    }
+
+    /** x is used twice: by a sum that passes its gradient on, and beside it. */
+    @Test
+    void gradient_addsUp_whenOneOfTwoUsesPassesItOn() {
+        Plan plan = Plan.at(graph("x b", "f = sum((x + b) * x)"), Map.of("x", Matrix.scalar(3), "b", Matrix.scalar(2)));
+        Plan.Backward backward = plan.backward("f", Set.of("x", "b"));
+
+        backward.run(0);
+
+        assertThat(backward.gradient("x")).isEqualTo(Matrix.scalar(8)); // 2x + b
+        assertThat(backward.gradient("b")).isEqualTo(Matrix.scalar(3));
+    }
+
+    @Test
+    void plans_seeEachOthersValues_whenTheyShareBuffers() {
+        Buffer value = new Buffer(Shape.SCALAR);
+        value.fill(3);
+        Plan square = Plan.of(graph("x", "y = x * x"), Map.of("x", Shape.SCALAR), Map.of("x", value));
+        Plan next = Plan.of(graph("x", "next = x + 1"), Map.of("x", Shape.SCALAR), Map.of("x", value, "next", value));
+
+        next.forward();
+        square.forward();
+
+        assertThat(square.value("y")).isEqualTo(Matrix.scalar(16));
+    }
+
+    @Test
+    void namesBothShapes_whenSharedBufferDoesNotFit() {
+        assertThatThrownBy(() -> Plan.of(
+                        graph("x", "y = x * x"), Map.of("x", new Shape(2, 1)), Map.of("y", new Buffer(Shape.SCALAR))))
+                .hasMessage("a 1×1 buffer cannot hold a 2×1 matrix");
     }
 }

@@ -255,6 +255,43 @@ class RulesTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("everyRule")
+    void firstContribution_doesNotDependOnWhatBufferHeld(Rule rule) {
+        boolean[] all = new boolean[rule.operands()];
+        Arrays.fill(all, true);
+        for (Sample sample : Sample.of(rule)) {
+            List<Matrix> first = sample.firstGradients(sample.upstream(), Double.NaN, all);
+
+            assertThat(first).as("%s", sample).isEqualTo(sample.gradients(sample.upstream(), 0, all));
+        }
+    }
+
+    /** Where a rule says that its upstream gradient is the operand's, computing it must give the same. */
+    @ParameterizedTest
+    @MethodSource("everyRule")
+    void gradientPassedUnchanged_isUpstreamGradient(Rule rule) {
+        boolean[] all = new boolean[rule.operands()];
+        Arrays.fill(all, true);
+        for (Sample sample : Sample.of(rule)) {
+            List<Matrix> gradients = sample.gradients(sample.upstream(), 0, all);
+            for (int operand = 0; operand < all.length; operand++) {
+                if (rule.vjp().passesUnchanged(operand)
+                        && gradients.get(operand).shape().equals(sample.shape())) {
+                    assertThat(gradients.get(operand)).as("%s", sample).isEqualTo(sample.upstream());
+                }
+            }
+        }
+    }
+
+    @Test
+    void sumAndDifference_passGradientsUnchanged() {
+        assertThat(Rules.ADD.vjp().passesUnchanged(0)).isTrue();
+        assertThat(Rules.ADD.vjp().passesUnchanged(1)).isTrue();
+        assertThat(Rules.SUBTRACT.vjp().passesUnchanged(0)).isTrue();
+        assertThat(Rules.SUBTRACT.vjp().passesUnchanged(1)).isFalse();
+    }
+
     @Test
     void labels_haveNoGradient() {
         for (Sample sample : Sample.of(Rules.ONE_HOT)) {

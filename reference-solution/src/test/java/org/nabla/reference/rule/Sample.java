@@ -133,20 +133,35 @@ record Sample(Rule rule, Options options, List<Matrix> operands) {
 
     /** What the rule adds to gradients that already hold {@code before} in every entry. */
     List<Matrix> gradients(Matrix upstream, double before, boolean... wanted) {
+        Rule.Step step = step(upstream, before, Rule.Contribution.FURTHER, wanted);
+        rule.vjp().add(step);
+        return Arrays.stream(step.gradients).map(Buffer::toMatrix).toList();
+    }
+
+    /** The same as the first contribution, to buffers that hold {@code before}, from a kernel that runs twice. */
+    List<Matrix> firstGradients(Matrix upstream, double before, boolean... wanted) {
+        Rule.Step step = step(upstream, before, Rule.Contribution.FIRST, wanted);
+        Kernel kernel = rule.vjp().ready(step);
+        kernel.run();
+        kernel.run();
+        return Arrays.stream(step.gradients).map(Buffer::toMatrix).toList();
+    }
+
+    private Rule.Step step(Matrix upstream, double before, Rule.Contribution contribution, boolean... wanted) {
         Buffer[] gradients = new Buffer[operands.size()];
+        Rule.Contribution[] contributions = new Rule.Contribution[gradients.length];
         for (int i = 0; i < gradients.length; i++) {
             gradients[i] = new Buffer(wanted[i] ? operands.get(i).shape() : new Shape(0, 0));
             gradients[i].fill(before);
+            contributions[i] = wanted[i] ? contribution : Rule.Contribution.NONE;
         }
-        Rule.Step step = new Rule.Step(
+        return new Rule.Step(
                 operands.stream().map(Sample::buffer).toArray(Buffer[]::new),
                 options,
                 buffer(value()),
                 buffer(upstream),
                 gradients,
-                wanted);
-        rule.vjp().add(step);
-        return Arrays.stream(gradients).map(Buffer::toMatrix).toList();
+                contributions);
     }
 
     private static Buffer buffer(Matrix matrix) {
