@@ -82,13 +82,19 @@ public final class Instances {
             leaves.put(parameter.name(), scaled(Draw.UNIFORM.draw(parameter.shape(variants.sizes()), random)));
         }
         for (Leaf input : problem.model().inputs().values()) {
-            Draw way = variants.draws().getOrDefault(input.name(), Draw.UNIFORM);
-            leaves.put(input.name(), way.draw(input.shape(variants.sizes()), random));
+            leaves.put(input.name(), drawn(input, variants, variants.sizes(), random));
         }
         Map<String, Double> constants = new LinkedHashMap<>(problem.published().constants());
         variants.learningRate().ifPresent(rate -> constants.put("learning_rate", rate));
         Optional<Training.Material> training = variants.lesson().flatMap(lesson -> training(problem, lesson, random));
         return new Instance(id, leaves, variants.sizes(), constants, training);
+    }
+
+    private static Matrix drawn(Leaf input, Variants variants, Map<String, Integer> sizes, SeededRandom random) {
+        Draw way = variants.draws().getOrDefault(input.name(), Draw.UNIFORM);
+        return input.labels()
+                .map(labels -> labels.draw(input.shape(sizes), sizes, random))
+                .orElseGet(() -> way.draw(input.shape(sizes), random));
     }
 
     /** Sets of samples drawn as the inputs are, shuffled anew where the published order is not the given one. */
@@ -116,7 +122,7 @@ public final class Instances {
         for (String name : published.samples().keySet()) {
             Leaf input = problem.model().inputs().get(name);
             if (input != null) {
-                set.put(name, variants.draws().getOrDefault(name, Draw.UNIFORM).draw(input.shape(sizes), random));
+                set.put(name, drawn(input, variants, sizes, random));
             }
         }
         return set;

@@ -1,10 +1,19 @@
 package org.nabla.spec;
 
 import java.util.Map;
+import java.util.Optional;
 import org.nabla.reference.Shape;
 
-/** A quantity given from outside: a parameter or an input, with the shape it has in every instance. */
-public record Leaf(String name, Dimension rows, Dimension columns) {
+/**
+ * A quantity given from outside: a parameter or an input, with the shape it has in every instance.
+ *
+ * @param labels there when its entries are class numbers
+ */
+public record Leaf(String name, Dimension rows, Dimension columns, Optional<Labels> labels) {
+
+    public Leaf(String name, Dimension rows, Dimension columns) {
+        this(name, rows, columns, Optional.empty());
+    }
 
     public Shape shape(Map<String, Integer> sizes) {
         return new Shape(rows.in(sizes), columns.in(sizes));

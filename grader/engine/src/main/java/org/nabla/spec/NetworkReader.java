@@ -31,6 +31,9 @@ final class NetworkReader {
     /** The name of the dimension of the samples. */
     static final String SAMPLES = "N";
 
+    /** What class numbers begin with, by the number of the first class. */
+    private static final List<String> FIRST_LABEL = List.of("from-0", "from-1");
+
     private static final int WIDEST = 100_000;
 
     private final Fields network;
@@ -60,7 +63,7 @@ final class NetworkReader {
     }
 
     Shorthand read() {
-        network.allow("inputs", "layers", "loss", "reduction", "bias");
+        network.allow("inputs", "layers", "loss", "reduction", "bias", "labels");
         OptionalInt inputs = network.whole("inputs", 1, WIDEST);
         if (!network.has("inputs")) {
             network.missing("inputs", "how many inputs the first layer has");
@@ -76,8 +79,13 @@ final class NetworkReader {
         for (int k = 1; k <= layers.size(); k++) {
             previous = layer(layers.get(k - 1), k, layers.size(), previous);
         }
-        shorthand.inputs.put(notation.target(), leaf(notation.target(), width(layers.size())));
-        loss(previous);
+        Dimension outputs = new Dimension.Named(width(layers.size()));
+        Optional<Labels> labels =
+                network.choice("labels", FIRST_LABEL).map(first -> new Labels(outputs, FIRST_LABEL.indexOf(first)));
+        shorthand.inputs.put(
+                notation.target(),
+                labels.isPresent() ? labels(labels.get()) : leaf(notation.target(), width(layers.size())));
+        loss(previous, labels);
         return shorthand;
     }
 
@@ -85,6 +93,14 @@ final class NetworkReader {
         Dimension features = new Dimension.Named(width);
         Dimension samples = new Dimension.Named(SAMPLES);
         return rows ? new Leaf(name, samples, features) : new Leaf(name, features, samples);
+    }
+
+    /** One class number a sample. */
+    private Leaf labels(Labels labels) {
+        Dimension one = new Dimension.Fixed(1);
+        Dimension samples = new Dimension.Named(SAMPLES);
+        String name = notation.target();
+        return new Leaf(name, rows ? samples : one, rows ? one : samples, Optional.of(labels));
     }
 
     /** Adds one layer and returns the name of its output. */
@@ -180,7 +196,15 @@ final class NetworkReader {
         return activation.equals("sigmoid") ? Draw.UNIT : Draw.UNIFORM;
     }
 
-    private void loss(String prediction) {
+    /** The target as the loss takes it: class numbers become columns (or rows) with a single 1. */
+    private String target(Optional<Labels> labels) {
+        String name = notation.target();
+        return labels.map(numbers -> "onehot(%s, %s, axis=%d)"
+                        .formatted(numbers.first() == 0 ? name : name + " - 1", numbers.classes(), rows ? 1 : 0))
+                .orElse(name);
+    }
+
+    private void loss(String prediction, Optional<Labels> labels) {
         List<String> names =
                 Loss.ALL.stream().map(loss -> loss.name().replace('_', '-')).toList();
         Optional<Loss> loss = network.choice("loss", names, id -> Loss.named(id.replace('-', '_')));
@@ -191,12 +215,15 @@ final class NetworkReader {
         if (loss.isEmpty()) {
             return;
         }
+        if (labels.isPresent() && !loss.get().name().equals("cross_entropy")) {
+            network.notAllowed("labels", "`network.labels` needs `loss: cross-entropy`, where a target names a class");
+        }
         String outputs = reduction(reduction, "outputs", loss.get().outputs());
         String samples = reduction(reduction, "samples", loss.get().samples());
         shorthand.definitions.put(
                 notation.loss(),
                 ExpressionParser.parse("%s(%s, %s, axis=%d, outputs=%s, samples=%s)"
-                        .formatted(loss.get().name(), prediction, notation.target(), rows ? 1 : 0, outputs, samples)));
+                        .formatted(loss.get().name(), prediction, target(labels), rows ? 1 : 0, outputs, samples)));
         if (loss.get().name().equals("cross_entropy")) {
             shorthand.target = rows ? Draw.ONE_HOT_ROWS : Draw.ONE_HOT_COLUMNS;
         } else if (loss.get().name().equals("binary_cross_entropy")) {

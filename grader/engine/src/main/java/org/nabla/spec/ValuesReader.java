@@ -194,6 +194,9 @@ final class ValuesReader {
                     position);
         } else {
             values.put(leaf.name(), value);
+            leaf.labels()
+                    .flatMap(labels -> labels.objection(leaf.name(), value, sizes))
+                    .ifPresent(objection -> mistakes.add(MessageCode.VALUE_NOT_ALLOWED, objection, position));
         }
     }
 

@@ -130,6 +130,14 @@ final class VariantsReader {
                                 entry.getValue().position());
                 continue;
             }
+            if (Optional.ofNullable(model.inputs().get(entry.getKey()))
+                    .flatMap(Leaf::labels)
+                    .isPresent()) {
+                draw.notAllowed(
+                        entry.getKey(),
+                        "`variants.draw` names `%s`, whose class numbers are drawn as such".formatted(entry.getKey()));
+                continue;
+            }
             draw.choice(entry.getKey(), Draw.ids(), Draw::withId).ifPresent(way -> draws.put(entry.getKey(), way));
         }
     }
