@@ -111,6 +111,7 @@ public final class ProblemReader {
                         "data",
                         "frozen",
                         "update",
+                        "precision",
                         "tolerance",
                         "arrangement",
                         "limits",

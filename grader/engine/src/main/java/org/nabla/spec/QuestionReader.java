@@ -152,8 +152,11 @@ final class QuestionReader {
                 .orElse(Share.ALL);
         Visibility visibility = fields.choice("visibility", Visibility.ids(), Visibility::withId)
                 .orElse(Visibility.ALWAYS);
-        Tolerance general = tolerance(root, Tolerance.USUAL);
-        return new Question.Marking(points, tolerance(fields, general), share, visibility, criterion(fields));
+        Precision precision =
+                root.choice("precision", Precision.ids(), Precision::withId).orElse(Precision.FLOAT64);
+        Tolerance general = tolerance(root, precision.usual(), precision);
+        return new Question.Marking(
+                points, tolerance(fields, general, precision), share, visibility, criterion(fields));
     }
 
     /** {@code accepts: falls}, {@code accepts: { from: 0.01, to: 0.0125 }}; without it, equality. */
@@ -183,16 +186,17 @@ final class QuestionReader {
         return new Criterion.Within(from, to);
     }
 
-    private static Tolerance tolerance(Fields fields, Tolerance byDefault) {
+    private static Tolerance tolerance(Fields fields, Tolerance byDefault, Precision precision) {
         Optional<Fields> tolerance = fields.fields("tolerance");
         if (tolerance.isEmpty()) {
             return byDefault;
         }
         tolerance.get().allow("relative", "absolute", "growth");
         return new Tolerance(
-                tolerance.get().atLeast("relative", 0).orElse(byDefault.relative()),
+                tolerance.get().atLeast("relative", precision.leastRelative()).orElse(byDefault.relative()),
                 tolerance.get().atLeast("absolute", 0).orElse(byDefault.absolute()),
-                growth(tolerance.get()).orElse(byDefault.growth()));
+                growth(tolerance.get()).orElse(byDefault.growth()),
+                byDefault.noise());
     }
 
     private static OptionalDouble growth(Fields tolerance) {

@@ -9,18 +9,19 @@ package org.nabla.spec;
  * wildly wrong value cannot widen its own target.
  *
  * @param growth by what factor the relative allowance grows from row to row, for histories; 1 for none
+ * @param noise how large rounding may be, as a part of the scale of the whole quantity
  */
-public record Tolerance(double relative, double absolute, double growth) {
+public record Tolerance(double relative, double absolute, double growth, double noise) {
 
     /** What a problem has that says nothing: far above rounding, far below what any mistake changes. */
     public static final Tolerance USUAL = new Tolerance(1e-6, 0);
 
-    /** Rounding of a few ten thousand operations in a row, as a part of the values they work on. */
+    /** Rounding of a few ten thousand operations in a row in doubles, as a part of the values they work on. */
     public static final double NOISE = 1e-11;
 
-    /** The same for every row. */
+    /** The same for every row, in doubles. */
     public Tolerance(double relative, double absolute) {
-        this(relative, absolute, 1);
+        this(relative, absolute, 1, NOISE);
     }
 
     public Tolerance {
@@ -30,6 +31,7 @@ public record Tolerance(double relative, double absolute, double growth) {
         }
         requireAllowance("relative", relative);
         requireAllowance("absolute", absolute);
+        requireAllowance("noise", noise);
     }
 
     /**
@@ -43,12 +45,12 @@ public record Tolerance(double relative, double absolute, double growth) {
     }
 
     public double allowance(double expected, double scale) {
-        return absolute + relative * Math.abs(expected) + NOISE * scale;
+        return absolute + relative * Math.abs(expected) + noise * scale;
     }
 
     /** What is allowed in a later row of a history, where rounding has had time to grow. */
     public Tolerance atRow(int row) {
-        return growth == 1 ? this : new Tolerance(relative * StrictMath.pow(growth, row), absolute);
+        return growth == 1 ? this : new Tolerance(relative * StrictMath.pow(growth, row), absolute, 1, noise);
     }
 
     private static void requireAllowance(String field, double value) {

@@ -154,3 +154,11 @@ for name in "labels-from-0", "labels-from-1":
         dW1=d @ X.T,
         db1=d.sum(1, keepdims=True),
     )
+
+# ---- a step and the gradients after it, computed in single precision ---------------------------------------------------
+single = lambda a: np.asarray(a, dtype=np.float32)
+START, X, Y = {name: single(value) for name, value in START.items()}, single(X), single(Y)
+RATE = np.float32(RATE)
+first = train(descent, 1)
+assert all(value.dtype == np.float32 for value in first.values())
+save("single/float32", W1=first["W1"], b1=first["b1"], loss=loss(first), dW1=gradients(START)["W1"], dW2=gradients(START)["W2"])
