@@ -28,7 +28,8 @@ record FieldEvaluation<T extends RealFieldElement<T>>(Graph graph, Function<Doub
         return value(graph.index(quantity), known);
     }
 
-    private Entries<T> value(int index, Map<Integer, Entries<T>> known) {
+    /** One quantity by its node; what is known already stays, and what has to be computed becomes known. */
+    Entries<T> value(int index, Map<Integer, Entries<T>> known) {
         Entries<T> value = known.get(index);
         if (value == null) {
             value = computed(graph.nodes().get(index), known);

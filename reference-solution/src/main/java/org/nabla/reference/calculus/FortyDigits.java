@@ -25,6 +25,8 @@ public final class FortyDigits implements Calculus<Entries<Dfp>> {
     private final Graph graph;
     private final DfpField field = new DfpField(DIGITS);
     private final Dfp step = field.newDfp("1e-18");
+    private Map<String, Entries<Dfp>> current = Map.of();
+    private Map<Integer, Entries<Dfp>> known = new HashMap<>();
 
     public FortyDigits(Graph graph) {
         this.graph = graph;
@@ -57,7 +59,21 @@ public final class FortyDigits implements Calculus<Entries<Dfp>> {
 
     @Override
     public Entries<Dfp> value(String quantity, Map<String, Entries<Dfp>> leaves) {
-        return evaluation().value(quantity, leaves);
+        return evaluation().value(graph.index(quantity), at(leaves));
+    }
+
+    /** What is known at these leaves; kept for as long as these very leaves are asked about. */
+    private Map<Integer, Entries<Dfp>> at(Map<String, Entries<Dfp>> leaves) {
+        if (current != leaves) {
+            known = new HashMap<>();
+            leaves.forEach((name, value) -> {
+                if (graph.has(name)) {
+                    known.put(graph.index(name), value);
+                }
+            });
+            current = leaves;
+        }
+        return known;
     }
 
     @Override
@@ -69,17 +85,18 @@ public final class FortyDigits implements Calculus<Entries<Dfp>> {
     @Override
     public Entries<Dfp> jacobian(String of, String wrt, Map<String, Entries<Dfp>> leaves) {
         Entries<Dfp> centre = value(wrt, leaves);
+        int rows = value(of, leaves).shape().size();
+        Map<Integer, Entries<Dfp>> resting = resting(wrt, leaves);
         List<List<Dfp>> columns = new ArrayList<>();
         for (int entry = 0; entry < centre.shape().size(); entry++) {
-            List<Dfp> above = moved(of, wrt, leaves, centre, entry, step);
-            List<Dfp> below = moved(of, wrt, leaves, centre, entry, step.negate());
+            List<Dfp> above = moved(of, wrt, resting, centre, entry, step);
+            List<Dfp> below = moved(of, wrt, resting, centre, entry, step.negate());
             List<Dfp> column = new ArrayList<>();
             for (int i = 0; i < above.size(); i++) {
                 column.add(above.get(i).subtract(below.get(i)).divide(step.multiply(2)));
             }
             columns.add(column);
         }
-        int rows = value(of, leaves).shape().size();
         List<Dfp> entries = new ArrayList<>();
         for (int i = 0; i < rows; i++) {
             for (List<Dfp> column : columns) {
@@ -89,11 +106,29 @@ public final class FortyDigits implements Calculus<Entries<Dfp>> {
         return new Entries<>(new Shape(rows, columns.size()), entries);
     }
 
+    /** What is known and stays as it is when a quantity moves. */
+    private Map<Integer, Entries<Dfp>> resting(String wrt, Map<String, Entries<Dfp>> leaves) {
+        boolean[] moves = new boolean[graph.nodes().size()];
+        moves[graph.index(wrt)] = true;
+        Map<Integer, Entries<Dfp>> resting = new HashMap<>();
+        for (int i = 0; i < moves.length; i++) {
+            Entries<Dfp> value = at(leaves).get(i);
+            if (graph.nodes().get(i) instanceof Graph.Node.Applied applied) {
+                moves[i] |= applied.operands().stream().anyMatch(operand -> moves[operand]);
+            }
+            if (!moves[i] && value != null) {
+                resting.put(i, value);
+            }
+        }
+        return resting;
+    }
+
     private List<Dfp> moved(
-            String of, String wrt, Map<String, Entries<Dfp>> leaves, Entries<Dfp> centre, int entry, Dfp by) {
-        Map<String, Entries<Dfp>> given = new HashMap<>(leaves);
-        given.put(wrt, centre.with(entry, centre.values().get(entry).add(by)));
-        return evaluation().value(of, given).values();
+            String of, String wrt, Map<Integer, Entries<Dfp>> resting, Entries<Dfp> centre, int entry, Dfp by) {
+        Map<Integer, Entries<Dfp>> given = new HashMap<>(resting);
+        given.put(
+                graph.index(wrt), centre.with(entry, centre.values().get(entry).add(by)));
+        return evaluation().value(graph.index(of), given).values();
     }
 
     private FieldEvaluation<Dfp> evaluation() {
