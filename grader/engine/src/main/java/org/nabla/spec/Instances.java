@@ -19,7 +19,7 @@ import org.nabla.reference.rule.Rule;
  * Draws the variants of a problem from a seed: the same for the same seed on every machine.
  *
  * <p>A draw is rejected when it would hide mistakes: a unit that is saturated, a layer of ReLUs that are all on or all
- * off, a value that is not finite.
+ * off, a value that is not finite, two questions whose answers happen to be the same.
  */
 public final class Instances {
 
@@ -37,6 +37,8 @@ public final class Instances {
 
     private static final int TRIES = 300;
 
+    private static final long TRIALS_SEED = 1986;
+
     private static final List<String> SQUASHING = List.of("sigmoid", "tanh");
     private static final List<String> CORNERED = List.of("relu", "leaky_relu");
 
@@ -50,19 +52,42 @@ public final class Instances {
     public static List<Instance> of(Problem problem, long seed) {
         List<Instance> instances = new ArrayList<>();
         instances.add(problem.published());
+        Coincidences coincidences = new Coincidences(problem, () -> trials(problem));
         for (int i = 1; i <= problem.variants().count(); i++) {
-            instances.add(variant(problem, seed, i));
+            instances.add(variant(problem, random(seed, i), i, coincidences));
         }
         return instances;
     }
 
-    private static Instance variant(Problem problem, long seed, int number) {
+    private static SeededRandom random(long seed, int number) {
         SeededRandom mixed = new SeededRandom(seed);
-        SeededRandom random = new SeededRandom(mixed.nextLong() + 0x632be59bd9b4e019L * number);
+        return new SeededRandom(mixed.nextLong() + 0x632be59bd9b4e019L * number);
+    }
+
+    /** The same for every seed: what a problem is like does not depend on the class that solves it. */
+    private static List<Instance> trials(Problem problem) {
+        SeededRandom random = random(TRIALS_SEED, 0);
+        List<Instance> trials = new ArrayList<>();
+        for (int attempt = 0; attempt < TRIES && trials.size() < Coincidences.TRIALS; attempt++) {
+            Instance drawn = draw(problem, random, "trial");
+            if (objection(problem.model(), drawn).isEmpty()) {
+                trials.add(drawn);
+            }
+        }
+        return trials;
+    }
+
+    private static Instance variant(Problem problem, SeededRandom random, int number, Coincidences coincidences) {
         String reason = "";
         for (int attempt = 0; attempt < TRIES; attempt++) {
             Instance drawn = draw(problem, random, "variant-" + number);
             reason = objection(problem.model(), drawn);
+            if (reason.isEmpty()) {
+                reason = coincidences
+                        .on(drawn)
+                        .map(pair -> "`%s` and `%s` have the same answer".formatted(pair.first(), pair.second()))
+                        .orElse("");
+            }
             if (reason.isEmpty()) {
                 return drawn;
             }
