@@ -1,23 +1,18 @@
 package org.nabla.cli;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.Locale;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import org.nabla.grading.AnswerKey;
-import org.nabla.grading.SubmissionReport;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.nabla.message.Message;
 import org.nabla.message.MessageCode;
-import org.nabla.proof.KnownSubmission;
 import org.nabla.proof.Proof;
-import org.nabla.proof.Prover;
-import org.nabla.spec.Problem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -32,7 +27,8 @@ import picocli.CommandLine.Spec;
             "",
             "Every expected value is computed in independent ways (backpropagation, central differences, forward-mode"
                     + " differentiation, 40 digits, and the worked solution); tolerances must lie above rounding and"
-                    + " below what a slip changes; every known submission must be judged as its folder says."
+                    + " below what a slip changes; starters must earn nothing; every known submission must be judged as"
+                    + " its folder says."
         },
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
@@ -63,8 +59,15 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(
             names = "--jobs",
             paramLabel = "N",
-            description = "Run this many known submissions at a time (default: the number of processors).")
+            description = "Do this many things at a time (default: the number of processors).")
     private int jobs = Runtime.getRuntime().availableProcessors();
+
+    @Option(
+            names = "--no-submissions",
+            description =
+                    "Prove the values and tolerances alone, without running any submission: takes a second or a few,"
+                            + " and is meant for every save of a problem file.")
+    private boolean numbersAlone;
 
     @Override
     public Integer call() throws InterruptedException {
@@ -78,47 +81,36 @@ final class VerifyCommand implements Callable<Integer> {
                     Message.of(MessageCode.COMMAND_LINE, "no problem is named", "nabla verify")
                             .help("name one, such as `nabla verify softmax-classifier`, or give `--all`"));
         }
-        boolean hold = true;
+        ExecutorService workers = Executors.newFixedThreadPool(Math.max(1, jobs));
+        try {
+            boolean hold = true;
+            for (Verification verification : begun(home, chosen, workers)) {
+                Proof proof = verification.proof();
+                print(proof, verification.time());
+                hold &= proof.holds();
+            }
+            return hold ? ExitCodes.DONE : ExitCodes.NOT_ALL_CORRECT;
+        } finally {
+            workers.shutdownNow();
+        }
+    }
+
+    private List<Verification> begun(Home home, Set<String> chosen, ExecutorService workers) {
+        List<Verification> begun = new ArrayList<>();
         for (String problem : chosen) {
-            hold &= verify(home, home.problem(problem));
+            begun.add(Verification.begin(home, home.problem(problem), seed, !numbersAlone, workers));
         }
-        return hold ? ExitCodes.DONE : ExitCodes.NOT_ALL_CORRECT;
+        return begun;
     }
 
-    private boolean verify(Home home, Problem problem) throws InterruptedException {
-        AnswerKey key = AnswerKey.of(problem, seed);
-        Grading grading = new Grading(home, key);
-        Optional<SubmissionReport> worked = home.workedSolution(problem)
-                .map(path -> grading.grade(path, path.getFileName().toString()));
-        Proof proof = Prover.prove(key, worked, known(grading, problem));
-        print(proof);
-        return proof.holds();
-    }
-
-    private Map<KnownSubmission, SubmissionReport> known(Grading grading, Problem problem) throws InterruptedException {
-        Map<String, KnownSubmission> known = new TreeMap<>();
-        Map<String, Path> paths = new TreeMap<>();
-        for (KnownSubmission submission : KnownSubmission.of(problem.identity().folder())) {
-            known.put(submission.name(), submission);
-            paths.put(submission.name(), submission.folder());
-        }
-        Map<String, SubmissionReport> reports = new TreeMap<>();
-        try (Progress progress = Progress.of("known submissions", paths.size())) {
-            Batch.grade(grading, paths, Math.max(1, jobs), report -> {
-                reports.put(report.submission().id(), report);
-                progress.step();
-            });
-        }
-        Map<KnownSubmission, SubmissionReport> byKnown = new LinkedHashMap<>();
-        reports.forEach((name, report) ->
-                Optional.ofNullable(known.get(name)).ifPresent(submission -> byKnown.put(submission, report)));
-        return byKnown;
-    }
-
-    private void print(Proof proof) {
+    private void print(Proof proof, Duration time) {
         PrintWriter out = spec.commandLine().getOut();
         out.println("%s: %s".formatted(proof.problem(), proof.holds() ? "proven" : "not proven"));
         proof.facts().forEach(fact -> out.println("  + " + fact));
+        if (numbersAlone) {
+            out.println("  - submissions, starters and published keys were left out");
+        }
+        out.println(String.format(Locale.ROOT, "  (%.1f s)", time.toMillis() / 1e3));
         proof.notes().forEach(note -> out.print("\n" + note.render().replaceFirst("^error", "note")));
         proof.findings().forEach(finding -> out.print("\n" + finding.render()));
         out.flush();

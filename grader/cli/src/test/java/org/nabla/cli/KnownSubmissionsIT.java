@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.nabla.explanation.ExplanationPages;
 import org.nabla.grading.AnswerKey;
 import org.nabla.grading.SubmissionReport;
+import org.nabla.proof.Graded;
 import org.nabla.proof.KnownSubmission;
 import org.nabla.proof.Proof;
 import org.nabla.proof.Prover;
@@ -63,7 +64,11 @@ class KnownSubmissionsIT {
                 everySubmission().stream().collect(Collectors.toMap(one -> one, KnownSubmissionsIT::report));
         Path worked = HOME.workedSolution(PROBLEM).orElseThrow();
 
-        Proof proof = Prover.prove(key, Optional.of(new Grading(HOME, key).grade(worked, "worked")), known);
+        Grading grading = new Grading(HOME, key);
+        List<SubmissionReport> starters =
+                Prover.starters(PROBLEM).stream().map(grading::grade).toList();
+
+        Proof proof = new Prover(key).prove(new Graded(Optional.of(grading.grade(worked, "worked")), starters, known));
 
         assertThat(proof.findings()).isEmpty();
         assertThat(proof.facts())
@@ -71,6 +76,7 @@ class KnownSubmissionsIT {
                         "the worked solution `worked` is right on 11 instances",
                         "the wrong key of Q7 is known, and its cause reproduces it",
                         "the wrong key of grad_b3 is known, and its cause reproduces it",
+                        "the starters earn nothing, and every question of theirs counts as not attempted",
                         "%d known submissions are judged as their folders say".formatted(known.size()));
     }
 

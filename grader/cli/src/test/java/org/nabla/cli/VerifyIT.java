@@ -48,6 +48,56 @@ class VerifyIT {
         assertThat(run.err()).isEmpty();
     }
 
+    @Test
+    void printsWhatTheStartersEarn_andHowLongItTook() {
+        Run run = Run.of("verify", bare().folder());
+
+        assertThat(run.exit()).as(run.toString()).isZero();
+        assertThat(run.out())
+                .contains("  + the starters earn nothing, and every question of theirs counts as not attempted\n")
+                .containsPattern(
+                        "  \\+ the noise of doubles, measured with 40 digits and with every sum in 2 other orders, "
+                                + "takes at most \\d\\.\\de-\\d+ of a tolerance \\(\\w+\\); a tenth may be taken\n")
+                .containsPattern("\n  \\(\\d+\\.\\d s\\)\n");
+    }
+
+    @Test
+    void leavesSubmissionsOut_whenAskedTo() {
+        ProblemCopy copy = ProblemCopy.ofClassifier(folder).submission("wrong/loss-log-base-10", "accepted/worked");
+
+        Run run = Run.of("verify", "--no-submissions", copy.folder());
+
+        assertThat(run.exit()).as(run.toString()).isZero();
+        assertThat(run.out())
+                .startsWith("softmax-classifier: proven\n")
+                .contains(
+                        "  + 19 typed values are right to every digit, by the graph, central differences and 40 digits\n")
+                .contains("  - submissions, starters and published keys were left out\n")
+                .doesNotContain("starters earn")
+                .doesNotContain("known submissions");
+    }
+
+    @Test
+    void notProven_whenTheStarterEarnsPoints() {
+        ProblemCopy copy = bare().with("asks: count(parameters), expected: 36", "asks: 2 * learning_rate");
+
+        Run run = Run.of("verify", copy.folder());
+
+        assertThat(run.exit()).isEqualTo(ExitCodes.NOT_ALL_CORRECT);
+        assertThat(run.out())
+                .containsOnlyOnce("error[NB508]: the starter earns the points of `Q1`\n")
+                .contains("   = actual:   `correct`\n");
+    }
+
+    @Test
+    void printsProblemsInTheirOrder_whenThereAreSeveral() {
+        Run run = Run.of("verify", "--no-submissions", "--jobs", 3, "softmax-softargmax", bare().folder(), "jacobians");
+
+        assertThat(run.exit()).as(run.toString()).isZero();
+        assertThat(run.out().lines().filter(line -> line.endsWith(": proven")))
+                .containsExactly("softmax-softargmax: proven", "softmax-classifier: proven", "jacobians: proven");
+    }
+
     /** The last digit, the first, and one in between; of numbers, vectors and matrices. */
     @ParameterizedTest
     @CsvSource({

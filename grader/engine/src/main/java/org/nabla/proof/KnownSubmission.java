@@ -40,6 +40,8 @@ public record KnownSubmission(
         boolean consoleTruncated) {
 
     private static final String FILE = "expected.yaml";
+    private static final String ACCEPTED = "accepted/";
+    private static final String TIMED_OUT = "timed-out";
 
     public KnownSubmission {
         verdicts = Collections.unmodifiableMap(new LinkedHashMap<>(verdicts));
@@ -72,7 +74,7 @@ public record KnownSubmission(
         String name = submissions.relativize(folder).toString().replace('\\', '/');
         Path file = folder.resolve(FILE);
         if (!Files.exists(file)) {
-            if (name.startsWith("accepted/")) {
+            if (name.startsWith(ACCEPTED)) {
                 return new KnownSubmission(name, folder, "graded", Map.of(), Optional.empty(), false);
             }
             throw new SpecException(
@@ -98,6 +100,16 @@ public record KnownSubmission(
                         .map(KnownSubmission::text)
                         .filter("truncated"::equals)
                         .isPresent());
+    }
+
+    /** Whether it is a right solution. */
+    public boolean isAccepted() {
+        return name.startsWith(ACCEPTED);
+    }
+
+    /** Whether its run waits until a limit is reached; such runs are best begun first. */
+    public boolean waitsForALimit() {
+        return verdicts.containsValue(TIMED_OUT);
     }
 
     private static String text(Source source) {
