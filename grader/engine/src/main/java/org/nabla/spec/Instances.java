@@ -37,6 +37,12 @@ public final class Instances {
 
     private static final int TRIES = 300;
 
+    private static final String OTHER_SIZES =
+            "have more units or more samples where all ReLUs are alike, and fewer where some are saturated";
+
+    private static final String OTHER_QUESTIONS =
+            "draw inputs with more values to choose from, or leave one of the two questions out";
+
     private static final long TRIALS_SEED = 1986;
 
     private static final List<String> SQUASHING = List.of("sigmoid", "tanh");
@@ -79,10 +85,13 @@ public final class Instances {
 
     private static Instance variant(Problem problem, SeededRandom random, int number, Coincidences coincidences) {
         String reason = "";
+        String advice = "";
         for (int attempt = 0; attempt < TRIES; attempt++) {
             Instance drawn = draw(problem, random, "variant-" + number);
             reason = objection(problem.model(), drawn);
+            advice = OTHER_SIZES;
             if (reason.isEmpty()) {
+                advice = OTHER_QUESTIONS;
                 reason = coincidences
                         .on(drawn)
                         .map(pair -> "`%s` and `%s` have the same answer".formatted(pair.first(), pair.second()))
@@ -97,7 +106,7 @@ public final class Instances {
                         "no usable variant was found in %d draws".formatted(TRIES),
                         "problem `%s`, `variants`".formatted(problem.id()))
                 .with(Evidence.note("the last draw was rejected because " + reason))
-                .help("have more units or more samples where all ReLUs are alike, and fewer where some are saturated"));
+                .help(advice));
     }
 
     private static Instance draw(Problem problem, SeededRandom random, String id) {

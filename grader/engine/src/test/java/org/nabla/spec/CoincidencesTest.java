@@ -1,6 +1,7 @@
 package org.nabla.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,6 +93,27 @@ class CoincidencesTest {
         Problem problem = read(PROBLEM.replace("variants:", more + "variants:"));
 
         assertThat(Instances.of(problem, 1)).hasSize(61);
+    }
+
+    /** Twenty numbers from 0 to 7 cannot all differ, and no two of them are often the same. */
+    @Test
+    void reason_namesTwoQuestions_whenEveryDrawHasACoincidence() {
+        String questions = IntStream.range(0, 20)
+                .mapToObj(k -> "  - { id: D%d, asks: \"q[%d, 0] + 2 * q[%d, 0] + 4 * q[%d, 0]\" }\n"
+                        .formatted(k, 3 * k, 3 * k + 1, 3 * k + 2))
+                .collect(Collectors.joining());
+        String data = IntStream.range(0, 60).mapToObj(Integer::toString).collect(Collectors.joining(", ", "[", "]"));
+        String crowded = PROBLEM.replaceAll("(?s)questions:.*variants:", "questions:\n" + questions + "variants:")
+                .replace("[8, 1]", "[60, 1]")
+                .replace("[1, 8]", "[1, 60]")
+                .replaceAll("W: \\[\\[.*", "W: [" + data + "] }")
+                .replaceAll("data: .*", "data: { x: " + data + " }");
+
+        assertThatThrownBy(() -> Instances.of(read(crowded), 1))
+                .isInstanceOf(SpecException.class)
+                .hasMessageMatching("(?s).*no usable variant was found in 300 draws.*"
+                        + "the last draw was rejected because `D\\d+` and `D\\d+` have the same answer.*"
+                        + "draw inputs with more values to choose from, or leave one of the two questions out.*");
     }
 
     private Coincidences coincidences(String text, Instance... trials) throws IOException {
