@@ -37,8 +37,8 @@ final class Verification {
     private final long origin = System.nanoTime();
     private final LongAccumulator began = new LongAccumulator(Math::min, Long.MAX_VALUE);
     private final LongAccumulator ended = new LongAccumulator(Math::max, 0);
-    private final List<Future<?>> all = new ArrayList<>();
     private final Map<KnownSubmission, Future<SubmissionReport>> known = new LinkedHashMap<>();
+    private final List<Future<Object>> computations = new ArrayList<>();
     private final List<Future<SubmissionReport>> starters = new ArrayList<>();
     private Optional<Future<SubmissionReport>> worked = Optional.empty();
 
@@ -59,7 +59,9 @@ final class Verification {
         Map<Boolean, List<KnownSubmission>> waiting =
                 known.stream().collect(Collectors.partitioningBy(KnownSubmission::waitsForALimit));
         verification.grade(grading, waiting.getOrDefault(true, List.of()));
-        verification.prover.work().forEach(part -> verification.submit(Executors.callable(part)));
+        for (Runnable part : verification.prover.work()) {
+            verification.computations.add(verification.submit(Executors.callable(part)));
+        }
         if (withSubmissions) {
             verification.gradeOwn(home, grading);
         }
@@ -82,7 +84,7 @@ final class Verification {
     }
 
     private <T> Future<T> submit(Callable<T> task) {
-        Future<T> future = workers.submit(() -> {
+        return workers.submit(() -> {
             began.accumulate(System.nanoTime() - origin);
             try {
                 return task.call();
@@ -90,12 +92,13 @@ final class Verification {
                 ended.accumulate(System.nanoTime() - origin);
             }
         });
-        all.add(future);
-        return future;
     }
 
     /** Waits until everything is done, and proves. */
     Proof proof() throws InterruptedException {
+        List<Future<?>> all = new ArrayList<>(computations);
+        all.addAll(starters);
+        all.addAll(known.values());
         try (Progress progress = Progress.of(problem.id(), all.size())) {
             for (Future<?> future : all) {
                 result(future);
