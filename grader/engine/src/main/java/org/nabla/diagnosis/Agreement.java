@@ -82,7 +82,8 @@ final class Agreement {
     /** Whether a way gives the value from what was given and what was said before. */
     boolean with(Function<Worksheet.Fixed, Matrix> way) {
         Optional<Matrix> computed = value(way);
-        if (computed.isEmpty() || !computed.get().shape().equals(observation.value().shape())) {
+        if (computed.isEmpty()
+                || !computed.get().shape().equals(observation.value().shape())) {
             return false;
         }
         if (near(computed.get(), Matrix.filled(computed.get().shape(), 0))) {

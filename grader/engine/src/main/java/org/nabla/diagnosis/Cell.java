@@ -61,14 +61,16 @@ sealed interface Cell {
         boolean gradient = call.function().equals("grad") && arguments.get(0) instanceof Expression.Name;
         if (gradient) {
             Expression of = call.options().get("of");
-            return Optional.of(new Gradient(of == null ? loss : of.toString(), arguments.get(0).toString()));
+            return Optional.of(new Gradient(
+                    of == null ? loss : of.toString(), arguments.get(0).toString()));
         }
         boolean updated = call.function().equals("after")
                 && arguments.get(0) instanceof Expression.Number
                 && arguments.get(1) instanceof Expression.Name;
         return updated
                 ? Optional.of(new Updated(
-                        (int) ((Expression.Number) arguments.get(0)).value(), arguments.get(1).toString()))
+                        (int) ((Expression.Number) arguments.get(0)).value(),
+                        arguments.get(1).toString()))
                 : Optional.empty();
     }
 }

@@ -161,7 +161,7 @@ public final class Diagnosis {
                         && !(findings.get(claim) instanceof Finding.Unknown))
                 .toList();
         Map<Claim, List<Mutant>> narrowed = new LinkedHashMap<>();
-        Map<Mutant, Boolean> fits = new IdentityHashMap<>();
+        IdentityHashMap<Mutant, Boolean> fits = new IdentityHashMap<>();
         causes.forEach((claim, mutants) -> {
             List<Mutant> fitting = mutants.size() == 1
                     ? mutants
@@ -177,15 +177,20 @@ public final class Diagnosis {
     /** One mistake for all claims when there is one; otherwise one that explains several before one that explains few. */
     private static Map<Claim, Finding> named(Map<Claim, List<Mutant>> causes) {
         Map<String, Set<Claim>> explained = new LinkedHashMap<>();
-        causes.forEach((claim, mutants) -> mutants.forEach(mutant ->
-                explained.computeIfAbsent(mutant.id(), id -> new LinkedHashSet<>()).add(claim)));
+        causes.forEach((claim, mutants) -> mutants.forEach(mutant -> explained
+                .computeIfAbsent(mutant.id(), id -> new LinkedHashSet<>())
+                .add(claim)));
         Map<Claim, Finding> findings = new LinkedHashMap<>();
         causes.forEach((claim, mutants) -> {
-            int most = mutants.stream().mapToInt(mutant -> count(explained, mutant)).max().orElse(0);
+            int most = mutants.stream()
+                    .mapToInt(mutant -> count(explained, mutant))
+                    .max()
+                    .orElse(0);
             List<Mistake> best = distinct(mutants, mutant -> count(explained, mutant) == most);
             boolean supported = !Evidence.isWeak(claim)
-                    || best.stream().anyMatch(mistake -> explained.getOrDefault(mistake.id(), Set.of()).stream()
-                            .anyMatch(other -> !Evidence.isWeak(other)));
+                    || best.stream()
+                            .anyMatch(mistake -> explained.getOrDefault(mistake.id(), Set.of()).stream()
+                                    .anyMatch(other -> !Evidence.isWeak(other)));
             findings.put(claim, supported ? new Finding.Named(best, false) : new Finding.Unknown());
         });
         return findings;
@@ -210,9 +215,8 @@ public final class Diagnosis {
 
     /** Two mistakes, one after the other. */
     private Optional<Finding> pair(Claim claim) {
-        List<Mutant> acting = acting(claim).stream()
-                .filter(mutant -> changes(mutant, claim))
-                .toList();
+        List<Mutant> acting =
+                acting(claim).stream().filter(mutant -> changes(mutant, claim)).toList();
         Set<List<Mistake>> found = new LinkedHashSet<>();
         for (int i = 0; i < acting.size(); i++) {
             for (int j = i + 1; j < acting.size(); j++) {
@@ -223,15 +227,17 @@ public final class Diagnosis {
             }
         }
         boolean clear = found.size() == 1 && !Evidence.isWeak(claim);
-        return clear ? Optional.of(new Finding.Named(new ArrayList<>(found.iterator().next()), true)) : Optional.empty();
+        return clear
+                ? Optional.of(new Finding.Named(new ArrayList<>(found.iterator().next()), true))
+                : Optional.empty();
     }
 
     /** Whether a mistake makes any difference here. */
     private boolean changes(Mutant mutant, Claim claim) {
         Claim.Observation first = claim.observations().get(0);
         Agreement agreement = agreement(claim, first);
-        Optional<Matrix> right =
-                agreement.value(fixed -> suspects.byHand(first.instance(), fixed).to(claim.asks()));
+        Optional<Matrix> right = agreement.value(
+                fixed -> suspects.byHand(first.instance(), fixed).to(claim.asks()));
         Optional<Matrix> wrong = agreement.value(fixed -> suspects.under(mutant, first.instance(), fixed)
                 .to(mutant.asked().apply(claim.asks())));
         return wrong.isPresent() && !wrong.equals(right);

@@ -1,5 +1,6 @@
 package org.nabla.diagnosis;
 
+import java.util.Optional;
 import org.nabla.reference.Matrix;
 import org.nabla.spec.Tolerance;
 
@@ -29,11 +30,12 @@ final class Evidence {
 
     /** A parameter that an update has left as it was. */
     private static boolean isUnchanged(Claim claim, Claim.Observation observation) {
-        return Cell.of(claim.asks(), "").filter(Cell.Updated.class::isInstance).isPresent()
-                && observation.value().equals(observation.instance().leaves().get(name(claim)));
-    }
-
-    private static String name(Claim claim) {
-        return claim.asks().children().get(1).toString();
+        return Cell.of(claim.asks(), "")
+                .filter(Cell.Updated.class::isInstance)
+                .map(cell -> ((Cell.Updated) cell).name())
+                .flatMap(name ->
+                        Optional.ofNullable(observation.instance().leaves().get(name)))
+                .filter(observation.value()::equals)
+                .isPresent();
     }
 }

@@ -41,7 +41,7 @@ final class Formulas {
             roles.head(loss).ifPresent(head -> {
                 boolean fused = roles.kind(head, loss).equals("fused");
                 Expression formula = ExpressionParser.parse(fused ? "scale * (p - y)" : "dp * slope_of(p)");
-                if (fused || head.own() && !head.activation().kind().equals("softmax")) {
+                if (fused || (head.own() && !head.activation().kind().equals("softmax"))) {
                     atHead(loss, head, formula, head.preActivation(), gradientsOf(loss));
                 }
             });
@@ -63,7 +63,12 @@ final class Formulas {
     Rewriting of(Mistake.Way way) {
         boolean aboutLoss = !Collections.disjoint(way.when().keySet(), OF_LOSS);
         boolean updates = !Collections.disjoint(way.formulas().keySet(), UPDATES);
-        List<LossRole> losses = network.losses().subList(0, updates ? Math.min(1, network.losses().size()) : network.losses().size());
+        List<LossRole> losses = network.losses()
+                .subList(
+                        0,
+                        updates
+                                ? Math.min(1, network.losses().size())
+                                : network.losses().size());
         if (aboutLoss && losses.stream().noneMatch(loss -> allows(way, loss))) {
             return rewriting();
         }
@@ -81,19 +86,17 @@ final class Formulas {
             return;
         }
         for (Layer layer : network.layers()) {
-            if (place.holds(layer)
-                    && allows(way, layer)) {
+            if (place.holds(layer) && allows(way, layer)) {
                 atLayer(site, formula, layer);
             }
         }
         for (LossRole loss : network.losses()) {
             Optional<Roles.Head> head = roles.head(loss);
-                        if (allows(way, loss)) {
+            if (allows(way, loss)) {
                 atLoss(site, formula, loss);
                 head.ifPresent(known -> atOutput(site, formula, loss, known, way));
                 for (Layer layer : network.layers()) {
-                    if (place.holds(layer)
-                            && allows(way, layer)) {
+                    if (place.holds(layer) && allows(way, layer)) {
                         atGradient(site, formula, layer, loss);
                     }
                 }
@@ -109,8 +112,12 @@ final class Formulas {
     private boolean allows(Mistake.Way way, LossRole loss) {
         Optional<Roles.Head> head = roles.head(loss);
         return allows(way, "loss", loss.kind())
-                && allows(way, "output", head.map(Roles.Head::activation).map(Activation::kind).orElse("other"))
-                && allows(way, "head", head.map(known -> roles.kind(known, loss)).orElse("none"));
+                && allows(
+                        way,
+                        "output",
+                        head.map(Roles.Head::activation).map(Activation::kind).orElse("other"))
+                && allows(
+                        way, "head", head.map(known -> roles.kind(known, loss)).orElse("none"));
     }
 
     private static boolean allows(Mistake.Way way, Layer layer) {
@@ -180,9 +187,7 @@ final class Formulas {
     }
 
     private void atOutput(Site site, Expression formula, LossRole loss, Roles.Head head, Mistake.Way way) {
-        boolean fits = head.layer()
-                .map(layer -> allows(way, layer))
-                .orElse(true);
+        boolean fits = head.layer().map(layer -> allows(way, layer)).orElse(true);
         switch (site) {
             case OUTPUT -> {
                 if (head.own() && fits) {

@@ -44,7 +44,9 @@ record Mutant(
 
     /** Both mistakes; nothing when they are about the same value, or either is about more than formulas. */
     Optional<Mutant> and(Mutant other) {
-        boolean formulas = definitions.isEmpty() && other.definitions.isEmpty() && !mistake.id().equals(other.id());
+        boolean formulas = definitions.isEmpty()
+                && other.definitions.isEmpty()
+                && !mistake.id().equals(other.id());
         if (!formulas || !Collections.disjoint(own.changed(), other.own.changed())) {
             return Optional.empty();
         }

@@ -95,7 +95,8 @@ final class Mutants {
     private boolean isOfLayer(String quantity) {
         return network.layers().stream()
                 .anyMatch(layer -> layer.preActivation().equals(quantity)
-                        || !layer.last() && layer.output().map(quantity::equals).orElse(false));
+                        || (!layer.last()
+                                && layer.output().map(quantity::equals).orElse(false)));
     }
 
     private Rewriting completed(Rewriting rewriting, Mistake.Way way) {
@@ -103,8 +104,7 @@ final class Mutants {
                 .<UnaryOperator<Matrix>>map(decimals -> matrix -> rounded(matrix, decimals))
                 .orElse(UnaryOperator.identity());
         Rewriting formulas = base.with(rewriting);
-        return new Rewriting(
-                formulas.values(), formulas.gradients(), formulas.updates(), formulas.later(), written);
+        return new Rewriting(formulas.values(), formulas.gradients(), formulas.updates(), formulas.later(), written);
     }
 
     /** Halves go to the even neighbour, as NumPy does it. */

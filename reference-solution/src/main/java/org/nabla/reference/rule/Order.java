@@ -72,21 +72,21 @@ public final class Order {
 
     private void pullBack(Rule rule, Rule.Step step) {
         Buffer[] gradients = new Buffer[step.operands.length];
-        boolean[] wanted = new boolean[gradients.length];
+        Rule.Contribution[] contributions = new Rule.Contribution[gradients.length];
         for (int k = 0; k < gradients.length; k++) {
             gradients[k] = new Buffer(step.operands[k].shape);
-            wanted[k] = step.wants(k);
+            contributions[k] = step.wants(k) ? Rule.Contribution.FIRST : Rule.Contribution.NONE;
         }
-        rule.vjp()
-                .add(new Rule.Step(
-                        renumbered(step.operands),
-                        step.options,
-                        renumbered(step.result),
-                        renumbered(step.upstream),
-                        gradients,
-                        wanted));
+        Rule.Step renumbered = new Rule.Step(
+                renumbered(step.operands),
+                step.options,
+                renumbered(step.result),
+                renumbered(step.upstream),
+                gradients,
+                contributions);
+        rule.vjp().ready(renumbered).run();
         for (int k = 0; k < gradients.length; k++) {
-            if (wanted[k]) {
+            if (step.wants(k)) {
                 addBack(gradients[k], step.gradients[k]);
             }
         }
