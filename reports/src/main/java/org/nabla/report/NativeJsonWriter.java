@@ -134,7 +134,14 @@ public final class NativeJsonWriter implements ReportWriter {
         });
         json.field("verdict", result.verdict().id());
         json.list("instances", result.instances(), instance -> json.object(() -> instance(json, instance)));
-        json.list("diagnosis", List.of(), none -> {});
+        json.list(
+                "diagnosis",
+                result.diagnosis(),
+                cause -> json.object(() -> {
+                    json.field("misconception", cause.misconception());
+                    json.field("certainty", cause.certainty().id());
+                    json.field("hint", cause.hint());
+                }));
         Optional<Message> message = result.verdict().message();
         if (message.isPresent()) {
             json.object("message", () -> message(json, message.get()));

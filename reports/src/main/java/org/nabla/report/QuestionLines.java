@@ -7,8 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.nabla.grading.Cause;
 import org.nabla.grading.InstanceResult;
 import org.nabla.grading.QuestionResult;
+import org.nabla.grading.Verdict;
 import org.nabla.message.Message;
 import org.nabla.spec.Instance;
 import org.nabla.spec.Visibility;
@@ -57,10 +59,11 @@ final class QuestionLines {
             String columns = padded(id(result), ids) + "  " + padded(asks(result), asks) + "  "
                     + " ".repeat(points - points(result).length()) + points(result);
             int used = 2 + ids + 2 + asks + 2 + points + 2;
-            boolean inLine = inLine(result, used);
+            boolean carried = result.verdict() instanceof Verdict.CarriedForward; // its sign says it all
+            boolean inLine = !carried && inLine(result, used);
             String words = words(result, sign, inLine);
             page.exactly(mark + " " + columns + "  " + words);
-            if (!inLine) {
+            if (!inLine && !carried) {
                 why(result);
             }
         }
@@ -110,11 +113,31 @@ final class QuestionLines {
             return;
         }
         messages.below(INDENT, message.get());
+        known(result).ifPresent(text -> page.line(INDENT, "known: ", text));
         variants(result).ifPresent(text -> page.line(INDENT, text));
         List<String> ids = shared.getOrDefault(message.get(), List.of());
         if (ids.size() > 1) {
             page.line(INDENT, "the same for: ", String.join(", ", ids.subList(1, ids.size())));
         }
+    }
+
+    /** Which known mistakes give the wrong values, and where more is said about them. */
+    private static Optional<String> known(QuestionResult result) {
+        List<Cause> causes = result.diagnosis();
+        if (causes.isEmpty()) {
+            return Optional.empty();
+        }
+        String pages = causes.stream()
+                .map(cause -> "nabla explain " + cause.misconception())
+                .collect(joining(causes.get(0).certainty() == Cause.Certainty.ONE_OF ? ", or " : ", and "));
+        return Optional.of(
+                switch (causes.get(0).certainty()) {
+                    case UNIQUE -> "exactly these values come from a mistake that many make; %s".formatted(pages);
+                    case ONE_OF ->
+                        "exactly these values come from one of %d mistakes; %s".formatted(causes.size(), pages);
+                    case TOGETHER -> "exactly these values come from two mistakes at once; %s".formatted(pages);
+                    case CONVENTION -> "this is another way of doing it, and no mistake; %s".formatted(pages);
+                });
     }
 
     /** On which instances the answer is right, where that says something. */

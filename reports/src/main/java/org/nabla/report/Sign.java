@@ -18,7 +18,7 @@ record Sign(String mark, String ascii, Tone tone, String words) {
 
         @Override
         public Sign carriedForward(Verdict.CarriedForward verdict) {
-            return new Sign("✓", "+", Tone.RIGHT, "right from earlier values, which are wrong");
+            return new Sign("✓", "+", Tone.RIGHT, "carried forward, right for your earlier values");
         }
 
         @Override

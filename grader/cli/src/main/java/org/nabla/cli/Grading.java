@@ -3,6 +3,7 @@ package org.nabla.cli;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import org.nabla.diagnosis.Catalogue;
 import org.nabla.grading.AnswerKey;
 import org.nabla.grading.Grader;
 import org.nabla.grading.SubmissionReport;
@@ -27,8 +28,11 @@ final class Grading {
         Workplace workplace = home.workplace();
         Limits limits = limits(key.problem());
         this.key = key;
-        this.grader =
-                new Grader(submission -> new JavaRunner(submission, workplace, limits), SANDBOX, Clock.systemUTC());
+        this.grader = new Grader(
+                submission -> new JavaRunner(submission, workplace, limits),
+                SANDBOX,
+                Clock.systemUTC(),
+                Catalogue.read(home.catalogue()));
     }
 
     private static Limits limits(Problem problem) {

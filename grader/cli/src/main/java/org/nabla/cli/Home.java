@@ -32,6 +32,11 @@ record Home(Path folder) {
         return folder.resolve("problems");
     }
 
+    /** The known mistakes. */
+    Path catalogue() {
+        return problems().resolve("misconceptions.yaml");
+    }
+
     /** The ids of the shipped problems, sorted. */
     List<String> problemIds() {
         try (Stream<Path> children = Files.list(problems())) {

@@ -118,6 +118,20 @@ final class AnswerSheet {
         }
     }
 
+    /** What was typed, to its digits; nothing when there is no answer, or none that can be read. */
+    Optional<TypedKey> typed(Question question, AnswerKey.InstanceKey key) {
+        Source source = answers.get(question.id());
+        if (source == null || (source instanceof Scalar scalar && scalar.kind() == Scalar.Kind.NULL)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(TypedValues.read(
+                    source, question.id(), key.answer(question).value().shape(), text));
+        } catch (SpecException e) {
+            return Optional.empty(); // told where it is judged
+        }
+    }
+
     private Message missing(Question question, AnswerKey.InstanceKey key) {
         Message message = Message.of(
                 MessageCode.NOT_ATTEMPTED, "`%s` has no answer".formatted(question.id()), Judge.where(question, key));

@@ -50,11 +50,34 @@ record CodeAnswers(Problem problem, AnswerKey.InstanceKey key, Map<String, Outco
         return vector ? value.reshaped(expected) : value;
     }
 
-    private Answer atom(Expression atom, Question question) {
-        Task task = problem.tasks().stream()
-                .filter(candidate -> returns(candidate, atom))
+    /** The task whose answer counts for a quantity. */
+    static Task task(Problem problem, Expression quantity) {
+        return problem.tasks().stream()
+                .filter(candidate -> returns(candidate, quantity))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** What a task returned, by the canonical text of the quantity; plain vectors in the direction expected of them. */
+    Map<String, Matrix> returned(Task task) {
+        Map<String, Matrix> returned = new LinkedHashMap<>();
+        if (outcomes.get(task.function()) instanceof Outcome.Values values) {
+            for (Task.Item item : task.returned()) {
+                String quantity = item.quantity().toString();
+                ReturnedValue value = values.quantities().get(quantity);
+                if (value != null) {
+                    Answer answer = Answer.of(value.matrix(), value.rank() == 1);
+                    returned.put(
+                            quantity,
+                            turned(answer, key.quantity(item.quantity()).shape()));
+                }
+            }
+        }
+        return returned;
+    }
+
+    private Answer atom(Expression atom, Question question) {
+        Task task = task(problem, atom);
         Outcome outcome = outcomes.get(task.function());
         if (outcome instanceof Outcome.Failed failed) {
             return Answer.none(failed.verdict());

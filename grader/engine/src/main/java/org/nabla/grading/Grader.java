@@ -7,6 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.nabla.diagnosis.Claim;
+import org.nabla.diagnosis.Diagnosis;
+import org.nabla.diagnosis.Mistake;
 import org.nabla.grading.SubmissionReport.ProblemReference;
 import org.nabla.grading.SubmissionReport.Run;
 import org.nabla.grading.SubmissionReport.Score;
@@ -35,6 +39,15 @@ public final class Grader {
     private final RunnerFactory runners;
     private final String sandbox;
     private final Clock clock;
+    private final List<Mistake> mistakes;
+    private @Nullable Diagnosed diagnosed;
+
+    private record Diagnosed(AnswerKey key, Diagnosis diagnosis) {
+        @SuppressWarnings("ReferenceEquality") // another key of the same problem only costs another diagnosis
+        boolean isFor(AnswerKey other) {
+            return key == other;
+        }
+    }
 
     /** Makes what runs a submission; tests give one of their own. */
     @FunctionalInterface
@@ -46,8 +59,10 @@ public final class Grader {
      * A grader.
      *
      * @param sandbox the name of the level of isolation, for the report
+     * @param mistakes those that are known, to name the ones behind wrong values
      */
-    public Grader(RunnerFactory runners, String sandbox, Clock clock) {
+    public Grader(RunnerFactory runners, String sandbox, Clock clock, List<Mistake> mistakes) {
+        this.mistakes = List.copyOf(mistakes);
         this.runners = runners;
         this.sandbox = sandbox;
         this.clock = clock;
@@ -95,6 +110,7 @@ public final class Grader {
             InstanceResult result = judge.judge(question, published, sheet.to(question, published));
             findings.questions.add(new QuestionResult(question, List.of(result)));
         }
+        findings.questions = explained(key, Claims.ofSheet(key, sheet, findings.questions), findings.questions);
         findings.curves = Curves.ofAnswers(key.problem(), published, findings.questions);
     }
 
@@ -110,7 +126,21 @@ public final class Grader {
         }
     }
 
-    private static void judge(AnswerKey key, List<Map<String, Outcome>> outcomes, Findings findings) {
+    /** With what is known about how wrong values came about. */
+    private List<QuestionResult> explained(AnswerKey key, Claims claims, List<QuestionResult> results) {
+        List<Claim> all = List.copyOf(claims.byQuantity().values());
+        return new Explanations(key, claims, diagnosis(key).of(all)).of(results);
+    }
+
+    /** Put together once for a problem, and kept for the next submission. */
+    private synchronized Diagnosis diagnosis(AnswerKey key) {
+        if (diagnosed == null || !diagnosed.isFor(key)) {
+            diagnosed = new Diagnosed(key, new Diagnosis(key.problem(), mistakes));
+        }
+        return diagnosed.diagnosis();
+    }
+
+    private void judge(AnswerKey key, List<Map<String, Outcome>> outcomes, Findings findings) {
         Problem problem = key.problem();
         Judge judge = new Judge(problem);
         for (Question question : problem.questions()) {
@@ -122,6 +152,7 @@ public final class Grader {
             }
             findings.questions.add(new QuestionResult(question, results));
         }
+        findings.questions = explained(key, Claims.ofCode(key, outcomes), findings.questions);
         findings.curves = Curves.ofCode(problem, key.instances().get(0), outcomes.get(0));
         if (findings.questions.stream().anyMatch(QuestionResult::isFault)) {
             findings.status = Status.GRADER_ERROR;

@@ -6,14 +6,24 @@ import java.util.List;
 import org.nabla.spec.Question;
 import org.nabla.spec.Share;
 
-/** How a question was judged on all instances, and what that earns. */
-public record QuestionResult(Question question, List<InstanceResult> instances) {
+/**
+ * How a question was judged on all instances, and what that earns.
+ *
+ * @param diagnosis known mistakes that give the wrong values; empty when none is known, or nothing is wrong
+ */
+public record QuestionResult(Question question, List<InstanceResult> instances, List<Cause> diagnosis) {
 
     /** Points are told to this many decimals where a share does not divide evenly. */
     private static final int DECIMALS = 6;
 
     public QuestionResult {
         instances = List.copyOf(instances);
+        diagnosis = List.copyOf(diagnosis);
+    }
+
+    /** Without a known cause. */
+    public QuestionResult(Question question, List<InstanceResult> instances) {
+        this(question, instances, List.of());
     }
 
     /** The first verdict that is not correct, the published instance first; correct when all are. */
@@ -39,14 +49,15 @@ public record QuestionResult(Question question, List<InstanceResult> instances) 
 
     /** Exact, but for a share that has no finite decimal form, which is rounded down. */
     public BigDecimal earned() {
-        long right =
-                instances.stream().filter(result -> result.verdict().earns()).count();
-        if (question.marking().share() == Share.ALL) {
-            return right == instances.size() ? possible() : BigDecimal.ZERO;
+        BigDecimal shares =
+                instances.stream().map(result -> result.verdict().share()).reduce(BigDecimal.ZERO, BigDecimal::add);
+        boolean all = instances.stream().allMatch(result -> result.verdict().earns());
+        if (question.marking().share() == Share.ALL && !all) {
+            return BigDecimal.ZERO;
         }
-        BigDecimal share = possible()
-                .multiply(BigDecimal.valueOf(right))
-                .divide(BigDecimal.valueOf(instances.size()), DECIMALS, RoundingMode.DOWN);
-        return right == instances.size() ? possible() : share;
+        BigDecimal count = BigDecimal.valueOf(instances.size());
+        return shares.compareTo(count) == 0
+                ? possible()
+                : possible().multiply(shares).divide(count, DECIMALS, RoundingMode.DOWN);
     }
 }

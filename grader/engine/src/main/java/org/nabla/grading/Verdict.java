@@ -1,5 +1,6 @@
 package org.nabla.grading;
 
+import java.math.BigDecimal;
 import java.util.Optional;
 import org.nabla.message.Message;
 
@@ -47,8 +48,17 @@ public sealed interface Verdict {
         }
     }
 
-    /** Right from the student's own earlier values, which are wrong. */
-    record CarriedForward(Message because) implements Verdict {
+    /** The part of the points that it earns, from 0 to 1. */
+    default BigDecimal share() {
+        return earns() ? BigDecimal.ONE : BigDecimal.ZERO;
+    }
+
+    /**
+     * Right from the student's own earlier values, which are wrong.
+     *
+     * @param share the part of the points that the problem gives for it
+     */
+    record CarriedForward(Message because, BigDecimal share) implements Verdict {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.carriedForward(this);

@@ -202,6 +202,19 @@ record Fields(Mapping mapping, String path, Mistakes mistakes) {
         return text(field).map(BigDecimal::new);
     }
 
+    /** An exact decimal from 0 to a largest one. */
+    Optional<BigDecimal> atMost(String field, int most) {
+        return points(field).filter(value -> {
+            boolean fits = value.compareTo(BigDecimal.valueOf(most)) <= 0;
+            if (!fits) {
+                notAllowed(
+                        field,
+                        "`%s` must be at most %d, but is %s".formatted(path + field, most, value.toPlainString()));
+            }
+            return fits;
+        });
+    }
+
     /** The texts of a list. */
     List<Scalar> texts(String field) {
         List<Scalar> texts = new ArrayList<>();

@@ -1,5 +1,6 @@
 package org.nabla.spec;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -22,8 +23,12 @@ public record Problem(
      */
     public record Identity(String id, String title, Path folder, String sha256) {}
 
-    /** What the problem decides about judging and telling. */
-    public record Policy(Arrangement arrangement, Release release, Allowance allowance) {}
+    /**
+     * What the problem decides about judging and telling.
+     *
+     * @param carriedForward the part of the points for what is right but for wrong values before it, from 0 to 1
+     */
+    public record Policy(Arrangement arrangement, Release release, BigDecimal carriedForward, Allowance allowance) {}
 
     /** What one call of a submission may use. */
     public record Allowance(double seconds, int heapMegabytes) {}

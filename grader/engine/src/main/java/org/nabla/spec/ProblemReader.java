@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -114,6 +115,7 @@ public final class ProblemReader {
                         "precision",
                         "tolerance",
                         "arrangement",
+                        "carried-forward",
                         "limits",
                         "release",
                         "share",
@@ -162,6 +164,7 @@ public final class ProblemReader {
                 root.choice("arrangement", Arrangement.ids(), Arrangement::withId)
                         .orElse(Arrangement.EXACT),
                 root.choice("release", Release.ids(), Release::withId).orElse(Release.NOTHING),
+                root.atMost("carried-forward", 1).orElse(BigDecimal.ONE),
                 allowance(root));
         mistakes.throwIfAny();
         Problem.Identity identity =

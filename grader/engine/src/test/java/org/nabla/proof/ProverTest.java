@@ -252,7 +252,8 @@ class ProverTest {
                     throw new IllegalStateException("a sheet is not run");
                 },
                 "none",
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                List.of());
         SourceFile file = new SourceFile("answers.yaml", sheet);
         return grader.grade(key(PROBLEM), new Submission(id, Language.ANSWERS, List.of(file), ""));
     }

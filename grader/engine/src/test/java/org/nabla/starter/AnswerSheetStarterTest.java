@@ -109,7 +109,8 @@ class AnswerSheetStarterTest {
                     throw new AssertionError("a sheet is not run");
                 },
                 "none",
-                Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
+                Clock.fixed(Instant.EPOCH, ZoneOffset.UTC),
+                List.of());
         SubmissionReport report = grader.grade(
                 key, new Submission("s001", Language.ANSWERS, List.of(new SourceFile("answers.yaml", sheet)), ""));
         assertThat(report.run().messages()).isEmpty();

@@ -1,0 +1,153 @@
+package org.nabla.grading;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.nabla.diagnosis.Claim;
+import org.nabla.reference.Matrix;
+import org.nabla.reference.calculus.Answers;
+import org.nabla.reference.expression.Expression;
+import org.nabla.spec.Criterion;
+import org.nabla.spec.Problem;
+import org.nabla.spec.Question;
+import org.nabla.spec.Task;
+import org.nabla.spec.Tolerance;
+import org.nabla.spec.TypedKey;
+
+/** Puts what a submission says in the form in which its mistakes are looked for. */
+final class Claims {
+
+    private final AnswerKey key;
+    private final Map<String, Claim> claims = new LinkedHashMap<>();
+
+    private Claims(AnswerKey key) {
+        this.key = key;
+    }
+
+    /** The claims by the canonical text of what they are about, in the order of the questions. */
+    Map<String, Claim> byQuantity() {
+        return claims;
+    }
+
+    /** What a question is judged by: itself on a sheet, the quantities in it in code. */
+    List<Claim> of(Question question) {
+        Claim itself = claims.get(question.asks().toString());
+        if (itself != null) {
+            return List.of(itself);
+        }
+        List<Claim> found = new ArrayList<>();
+        for (Expression atom : key.instances().get(0).atoms().of(question.asks())) {
+            Optional.ofNullable(claims.get(atom.toString())).ifPresent(found::add);
+        }
+        return found;
+    }
+
+    /** What functions returned, each from what it was given. */
+    static Claims ofCode(AnswerKey key, List<Map<String, Outcome>> outcomes) {
+        Claims all = new Claims(key);
+        for (Question question : key.problem().questions()) {
+            for (Expression atom : key.instances().get(0).atoms().of(question.asks())) {
+                if (isJudgedByValue(question) && !all.claims.containsKey(atom.toString())) {
+                    all.ofTask(atom, question, outcomes);
+                }
+            }
+        }
+        return all;
+    }
+
+    /** What was typed, each from the other answers. */
+    static Claims ofSheet(AnswerKey key, AnswerSheet sheet, List<QuestionResult> results) {
+        Claims all = new Claims(key);
+        AnswerKey.InstanceKey published = key.instances().get(0);
+        Map<Question, TypedKey> typed = new LinkedHashMap<>();
+        Map<String, Claim.Known> known = new LinkedHashMap<>();
+        for (QuestionResult result : results) {
+            Question question = result.question();
+            sheet.typed(question, published)
+                    .filter(value -> isJudgedByValue(question))
+                    .ifPresent(value -> {
+                        typed.put(question, value);
+                        known.put(
+                                question.asks().toString(),
+                                new Claim.Known(question.asks(), value.value(), value.halfUnits(), false));
+                    });
+        }
+        for (QuestionResult result : results) {
+            Question question = result.question();
+            TypedKey value = typed.get(question);
+            if (value != null) {
+                all.claims.putIfAbsent(
+                        question.asks().toString(),
+                        new Claim(
+                                question.asks(),
+                                question.marking().tolerance(),
+                                List.of(new Claim.Observation(
+                                        published.instance(),
+                                        value.value(),
+                                        published.answer(question).value(),
+                                        result.verdict() instanceof Verdict.Correct,
+                                        known,
+                                        value.halfUnits()))));
+            }
+        }
+        return all;
+    }
+
+    private static boolean isJudgedByValue(Question question) {
+        return question.choices().isEmpty()
+                && question.marking().criterion().equals(Criterion.EQUAL)
+                && !Answers.isAboutTraining(question.asks());
+    }
+
+    private void ofTask(Expression quantity, Question question, List<Map<String, Outcome>> outcomes) {
+        Problem problem = key.problem();
+        Task task = CodeAnswers.task(problem, quantity);
+        Tolerance tolerance = question.marking().tolerance();
+        List<Claim.Observation> observations = new ArrayList<>();
+        for (int i = 0; i < outcomes.size(); i++) {
+            AnswerKey.InstanceKey instance = key.instances().get(i);
+            CodeAnswers answers = new CodeAnswers(problem, instance, outcomes.get(i));
+            Map<String, Matrix> returned = answers.returned(task);
+            Matrix value = returned.get(quantity.toString());
+            if (value != null) {
+                Matrix expected = instance.quantity(quantity);
+                observations.add(new Claim.Observation(
+                        instance.instance(),
+                        value,
+                        expected,
+                        isRight(expected, value, tolerance),
+                        known(task, instance, returned),
+                        Matrix.filled(value.shape(), 0)));
+            }
+        }
+        if (!observations.isEmpty()) {
+            claims.put(quantity.toString(), new Claim(quantity, tolerance, observations));
+        }
+    }
+
+    private boolean isRight(Matrix expected, Matrix value, Tolerance tolerance) {
+        Comparison comparison =
+                Comparison.of(new Expected(expected, expected.largestMagnitude()), value, false, tolerance);
+        return comparison instanceof Comparison.Equal;
+    }
+
+    /** What a function was given, and what else it returned. */
+    private static Map<String, Claim.Known> known(
+            Task task, AnswerKey.InstanceKey instance, Map<String, Matrix> returned) {
+        Map<String, Claim.Known> known = new LinkedHashMap<>();
+        for (Task.Item item : task.returned()) {
+            Matrix value = returned.get(item.quantity().toString());
+            if (value != null) {
+                known.put(item.quantity().toString(), Claim.Known.exactly(item.quantity(), value, false));
+            }
+        }
+        for (Task.Item item : task.given()) {
+            known.put(
+                    item.quantity().toString(),
+                    Claim.Known.exactly(item.quantity(), instance.quantity(item.quantity()), true));
+        }
+        return known;
+    }
+}

@@ -1,0 +1,107 @@
+package org.nabla.grading;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.nabla.diagnosis.Claim;
+import org.nabla.diagnosis.Finding;
+import org.nabla.diagnosis.Mistake;
+import org.nabla.message.Message;
+import org.nabla.message.MessageCode;
+
+/** Tells what was found about wrong values: what follows from others, and which mistake gives the rest. */
+final class Explanations {
+
+    private final AnswerKey key;
+    private final Claims claims;
+    private final Map<Claim, Finding> findings;
+
+    Explanations(AnswerKey key, Claims claims, Map<Claim, Finding> findings) {
+        this.key = key;
+        this.claims = claims;
+        this.findings = findings;
+    }
+
+    List<QuestionResult> of(List<QuestionResult> results) {
+        return results.stream().map(this::explained).toList();
+    }
+
+    private QuestionResult explained(QuestionResult result) {
+        List<Finding> found = new ArrayList<>();
+        for (Claim claim : claims.of(result.question())) {
+            Optional.ofNullable(findings.get(claim)).ifPresent(found::add);
+        }
+        if (found.isEmpty()) {
+            return result;
+        }
+        boolean follows =
+                found.stream().allMatch(finding -> finding instanceof Finding.Follows following && following.earns());
+        if (follows) {
+            return new QuestionResult(
+                    result.question(),
+                    result.instances().stream()
+                            .map(instance -> carried(result, instance))
+                            .toList());
+        }
+        List<Cause> causes = found.stream()
+                .map(Explanations::causes)
+                .filter(list -> !list.isEmpty())
+                .findFirst()
+                .orElse(List.of());
+        return causes.isEmpty()
+                ? result
+                : new QuestionResult(
+                        result.question(),
+                        result.instances().stream()
+                                .map(instance -> hinted(instance, causes))
+                                .toList(),
+                        causes);
+    }
+
+    private static List<Cause> causes(Finding finding) {
+        if (finding instanceof Finding.OtherConvention other) {
+            return List.of(cause(other.convention(), Cause.Certainty.CONVENTION));
+        }
+        if (!(finding instanceof Finding.Named named)) {
+            return List.of();
+        }
+        Cause.Certainty certainty = named.mistakes().size() == 1
+                ? Cause.Certainty.UNIQUE
+                : named.together() ? Cause.Certainty.TOGETHER : Cause.Certainty.ONE_OF;
+        return named.mistakes().stream()
+                .map(mistake -> cause(mistake, certainty))
+                .toList();
+    }
+
+    private static Cause cause(Mistake mistake, Cause.Certainty certainty) {
+        return new Cause(mistake.id(), certainty, mistake.hint());
+    }
+
+    private InstanceResult carried(QuestionResult result, InstanceResult instance) {
+        if (!(instance.verdict() instanceof Verdict.Incorrect)) {
+            return instance;
+        }
+        Message message = Message.of(
+                MessageCode.CARRIED_FORWARD,
+                "`%s` is right for your own earlier values"
+                        .formatted(result.question().text()),
+                "question `%s`, instance `%s`".formatted(result.question().id(), instance.instance()));
+        return instance.with(
+                new Verdict.CarriedForward(message, key.problem().policy().carriedForward()));
+    }
+
+    /** A hint in the place of general advice. */
+    private static InstanceResult hinted(InstanceResult instance, List<Cause> causes) {
+        if (!(instance.verdict() instanceof Verdict.Incorrect incorrect)) {
+            return instance;
+        }
+        Set<String> hints = new LinkedHashSet<>();
+        causes.forEach(cause -> hints.add(cause.hint()));
+        Message because = incorrect.because();
+        return instance.with(new Verdict.Incorrect(new Message(
+                because.code(), because.summary(), because.location(), because.evidence(), List.copyOf(hints))));
+    }
+}
