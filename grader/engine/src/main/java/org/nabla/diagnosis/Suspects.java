@@ -28,7 +28,10 @@ final class Suspects {
 
     /** What a worksheet depends on beside its formulas. */
     private record Point(
-            Map<String, Expression> definitions, Map<String, Integer> sizes, Map<String, Double> constants) {}
+            Map<String, Expression> definitions,
+            Map<String, Expression> redrawn,
+            Map<String, Integer> sizes,
+            Map<String, Double> constants) {}
 
     /** A worksheet with nothing on it. */
     private record Blank(Answers.Setting setting, Worksheet sheet) {}
@@ -99,14 +102,14 @@ final class Suspects {
 
     private Blank blank(Instance instance, Map<String, Expression> definitions) {
         return blanks.computeIfAbsent(
-                new Point(definitions, instance.sizes(), instance.constants()), point -> blank(point, instance));
+                new Point(definitions, instance.definitions(), instance.sizes(), instance.constants()), point -> blank(point, instance));
     }
 
     private Blank blank(Point point, Instance instance) {
         Answers.Setting usual = problem.model().setting(instance);
         Answers.Setting setting = usual;
         if (!point.definitions().isEmpty()) {
-            Map<String, Expression> all = new LinkedHashMap<>(problem.model().definitions());
+            Map<String, Expression> all = new LinkedHashMap<>(problem.model().definitions(instance));
             all.putAll(point.definitions());
             Graph graph = Graph.of(problem.model().leaves().keySet(), all, new Vocabulary(instance.sizes()));
             setting = new Answers.Setting(

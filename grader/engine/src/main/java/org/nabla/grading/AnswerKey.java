@@ -11,6 +11,7 @@ import org.nabla.reference.expression.Expression;
 import org.nabla.spec.Atoms;
 import org.nabla.spec.Instance;
 import org.nabla.spec.Instances;
+import org.nabla.spec.NodeLists;
 import org.nabla.spec.Problem;
 import org.nabla.spec.Question;
 import org.nabla.spec.Task;
@@ -76,6 +77,9 @@ public record AnswerKey(Problem problem, long seed, List<InstanceKey> instances)
         Map<String, Matrix> quantities = new LinkedHashMap<>();
         for (Task task : problem.tasks()) {
             for (Task.Item item : task.given()) {
+                if (NodeLists.isStructure(item.quantity())) {
+                    continue; // no numbers
+                }
                 quantities.computeIfAbsent(item.quantity().toString(), key -> answers.to(item.quantity()));
             }
             for (Task.Item item : task.returned()) {

@@ -12,12 +12,15 @@ import org.nabla.message.Message;
 import org.nabla.message.Message.Evidence;
 import org.nabla.message.MessageCode;
 import org.nabla.message.NearestName;
-import org.nabla.reference.Matrix;
+import org.nabla.reference.expression.Expression;
+import org.nabla.reference.graph.Listing;
 import org.nabla.spec.Model;
 import org.nabla.spec.Naming;
+import org.nabla.spec.NodeLists;
 import org.nabla.spec.Problem;
 import org.nabla.spec.Task;
 import org.nabla.submission.Call;
+import org.nabla.submission.Given;
 import org.nabla.submission.NameRule;
 import org.nabla.submission.Reply;
 import org.nabla.submission.ReturnedValue;
@@ -44,9 +47,19 @@ final class Calls {
     }
 
     Call call(Task task, AnswerKey.InstanceKey key) {
-        Map<String, Matrix> given = new LinkedHashMap<>();
-        task.given().forEach(item -> given.put(item.name(), key.quantity(item.quantity())));
+        Map<String, Given> given = new LinkedHashMap<>();
+        task.given().forEach(item -> given.put(item.name(), given(item.quantity(), key)));
         return new Call(task.function(), given, groups(task));
+    }
+
+    private Given given(Expression quantity, AnswerKey.InstanceKey key) {
+        if (!NodeLists.isStructure(quantity)) {
+            return new Given.Numbers(key.quantity(quantity));
+        }
+        Listing listing = NodeLists.listing(problem.model(), key.instance(), quantity);
+        return ((Expression.Call) quantity).function().equals("operations")
+                ? new Given.Texts(listing.operations())
+                : new Given.Positions(listing.operands());
     }
 
     /** The groups whose members are all given or returned: {@code parameters}, {@code W} and so on. */
@@ -62,6 +75,8 @@ final class Calls {
                         .map(name -> problem.model().naming().gradientOf(name))
                         .toList());
         groups.put("activations", problem.model().inner());
+        groups.putAll(task.givenLists());
+        groups.putAll(task.returnedLists());
         groups.values().removeIf(members -> !names.containsAll(members) || members.isEmpty());
         return groups;
     }

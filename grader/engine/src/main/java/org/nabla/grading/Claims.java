@@ -10,6 +10,7 @@ import org.nabla.reference.Matrix;
 import org.nabla.reference.calculus.Answers;
 import org.nabla.reference.expression.Expression;
 import org.nabla.spec.Criterion;
+import org.nabla.spec.NodeLists;
 import org.nabla.spec.Problem;
 import org.nabla.spec.Question;
 import org.nabla.spec.Task;
@@ -144,6 +145,9 @@ final class Claims {
             }
         }
         for (Task.Item item : task.given()) {
+            if (NodeLists.isStructure(item.quantity())) {
+                continue; // no numbers
+            }
             known.put(
                     item.quantity().toString(),
                     Claim.Known.exactly(item.quantity(), instance.quantity(item.quantity()), true));

@@ -61,7 +61,7 @@ record CodeAnswers(Problem problem, AnswerKey.InstanceKey key, Map<String, Outco
     /** What a task returned, by the canonical text of the quantity; plain vectors in the direction expected of them. */
     Map<String, Matrix> returned(Task task) {
         Map<String, Matrix> returned = new LinkedHashMap<>();
-        if (outcomes.get(task.function()) instanceof Outcome.Values values) {
+        if (outcomes.get(task.id()) instanceof Outcome.Values values) {
             for (Task.Item item : task.returned()) {
                 String quantity = item.quantity().toString();
                 ReturnedValue value = values.quantities().get(quantity);
@@ -78,7 +78,7 @@ record CodeAnswers(Problem problem, AnswerKey.InstanceKey key, Map<String, Outco
 
     private Answer atom(Expression atom, Question question) {
         Task task = task(problem, atom);
-        Outcome outcome = outcomes.get(task.function());
+        Outcome outcome = outcomes.get(task.id());
         if (outcome instanceof Outcome.Failed failed) {
             return Answer.none(failed.verdict());
         }

@@ -35,13 +35,13 @@ final class CodeRun implements AutoCloseable {
         this.calls = new Calls(key.problem());
     }
 
-    /** What every task gave, by function, for each instance of the key in its order. */
+    /** What every task gave, by its id, for each instance of the key in its order. */
     List<Map<String, Outcome>> outcomes() {
         List<Map<String, Outcome>> all = new ArrayList<>();
         for (AnswerKey.InstanceKey instance : key.instances()) {
             Map<String, Outcome> outcomes = new HashMap<>();
             for (Task task : key.problem().tasks()) {
-                outcomes.put(task.function(), outcome(task, instance));
+                outcomes.put(task.id(), outcome(task, instance));
             }
             all.add(outcomes);
         }

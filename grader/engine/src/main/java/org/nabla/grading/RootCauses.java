@@ -89,7 +89,8 @@ final class RootCauses {
     }
 
     private static boolean isJacobian(Quantity quantity) {
-        return quantity.expression() instanceof Expression.Call;
+        return quantity.expression() instanceof Expression.Call call
+                && call.function().equals("jacobian");
     }
 
     /** Everything a value is computed from. */
@@ -134,6 +135,8 @@ final class RootCauses {
     private static Optional<Quantity> named(Expression.Call call) {
         List<Expression> arguments = call.arguments();
         return switch (call.function()) {
+            case "values", "leaves" -> Optional.of(new Quantity(call, Stage.FORWARD, node(arguments.get(0)), 0));
+            case "gradients" -> Optional.of(new Quantity(call, Stage.BACKWARD, node(arguments.get(0)), 0));
             case "grad" -> Optional.of(new Quantity(call, Stage.BACKWARD, node(arguments.get(0)), 0));
             case "jacobian" -> Optional.of(new Quantity(call, Stage.FORWARD, node(arguments.get(0)), 0));
             case "after" ->

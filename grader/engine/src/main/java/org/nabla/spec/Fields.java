@@ -241,6 +241,20 @@ record Fields(Mapping mapping, String path, Mistakes mistakes) {
         return scalars;
     }
 
+    /** The plain value of an entry, or those of the list it has. */
+    List<Scalar> scalarsOf(Mapping.Entry entry) {
+        List<Source> items = entry.value() instanceof Sequence sequence ? sequence.items() : List.of(entry.value());
+        List<Scalar> scalars = new ArrayList<>();
+        for (Source item : items) {
+            if (item instanceof Scalar scalar) {
+                scalars.add(scalar);
+            } else {
+                wrongType(path + entry.key(), "an expression or a list of them", item);
+            }
+        }
+        return scalars;
+    }
+
     void wrongType(String what, String expected, Source found) {
         mistakes.add(
                 MessageCode.WRONG_TYPE,

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.nabla.reference.Matrix;
 import org.nabla.reference.calculus.Training;
+import org.nabla.reference.expression.Expression;
 
 /**
  * Concrete parameters and data: the published ones, or a variant.
@@ -15,13 +16,15 @@ import org.nabla.reference.calculus.Training;
  * @param sizes the size of every named dimension
  * @param constants the learning rate and the other settings of the update
  * @param training the sets of samples and the schedule of a problem that trains
+ * @param definitions of the quantities whose graphs are drawn anew, in place of the model's
  */
 public record Instance(
         String id,
         Map<String, Matrix> leaves,
         Map<String, Integer> sizes,
         Map<String, Double> constants,
-        Optional<Training.Material> training) {
+        Optional<Training.Material> training,
+        Map<String, Expression> definitions) {
 
     public static final String PUBLISHED = "published";
 
@@ -29,6 +32,17 @@ public record Instance(
         leaves = Collections.unmodifiableMap(new LinkedHashMap<>(leaves));
         sizes = Collections.unmodifiableMap(new LinkedHashMap<>(sizes));
         constants = Collections.unmodifiableMap(new LinkedHashMap<>(constants));
+        definitions = Collections.unmodifiableMap(new LinkedHashMap<>(definitions));
+    }
+
+    /** An instance that computes every quantity as the model does. */
+    public Instance(
+            String id,
+            Map<String, Matrix> leaves,
+            Map<String, Integer> sizes,
+            Map<String, Double> constants,
+            Optional<Training.Material> training) {
+        this(id, leaves, sizes, constants, training, Map.of());
     }
 
     public boolean isPublished() {

@@ -11,6 +11,7 @@ import org.nabla.message.Message.Evidence;
 import org.nabla.message.MessageCode;
 import org.nabla.reference.Matrix;
 import org.nabla.reference.calculus.Training;
+import org.nabla.reference.expression.Expression;
 import org.nabla.reference.graph.Graph;
 import org.nabla.reference.graph.Plan;
 import org.nabla.reference.rule.Rule;
@@ -37,6 +38,8 @@ public final class Instances {
 
     private static final int TRIES = 300;
 
+    private static final String NO_GRAPH = "a graph with values and gradients of a middle size was not found";
+
     private static final String OTHER_SIZES =
             "have more units or more samples where all ReLUs are alike, and fewer where some are saturated";
 
@@ -56,11 +59,12 @@ public final class Instances {
      * @throws SpecException when no draw is usable
      */
     public static List<Instance> of(Problem problem, long seed) {
+        List<GraphDraw> graphs = GraphDraw.of(problem.model(), problem.published(), problem.variants());
         List<Instance> instances = new ArrayList<>();
         instances.add(problem.published());
-        Coincidences coincidences = new Coincidences(problem, () -> trials(problem));
+        Coincidences coincidences = new Coincidences(problem, () -> trials(problem, graphs));
         for (int i = 1; i <= problem.variants().count(); i++) {
-            instances.add(variant(problem, random(seed, i), i, coincidences));
+            instances.add(variant(problem, graphs, random(seed, i), i, coincidences));
         }
         return instances;
     }
@@ -71,34 +75,35 @@ public final class Instances {
     }
 
     /** The same for every seed: what a problem is like does not depend on the class that solves it. */
-    private static List<Instance> trials(Problem problem) {
+    private static List<Instance> trials(Problem problem, List<GraphDraw> graphs) {
         SeededRandom random = random(TRIALS_SEED, 0);
         List<Instance> trials = new ArrayList<>();
         for (int attempt = 0; attempt < TRIES && trials.size() < Coincidences.TRIALS; attempt++) {
-            Instance drawn = draw(problem, random, "trial");
-            if (objection(problem.model(), drawn).isEmpty()) {
-                trials.add(drawn);
-            }
+            redrawn(draw(problem, random, "trial"), graphs, random)
+                    .filter(drawn -> objection(problem.model(), drawn).isEmpty())
+                    .ifPresent(trials::add);
         }
         return trials;
     }
 
-    private static Instance variant(Problem problem, SeededRandom random, int number, Coincidences coincidences) {
+    private static Instance variant(
+            Problem problem, List<GraphDraw> graphs, SeededRandom random, int number, Coincidences coincidences) {
         String reason = "";
         String advice = "";
         for (int attempt = 0; attempt < TRIES; attempt++) {
             Instance drawn = draw(problem, random, "variant-" + number);
-            reason = objection(problem.model(), drawn);
+            Optional<Instance> redrawn = redrawn(drawn, graphs, random);
+            reason = redrawn.map(instance -> objection(problem.model(), instance)).orElse(NO_GRAPH);
             advice = OTHER_SIZES;
             if (reason.isEmpty()) {
                 advice = OTHER_QUESTIONS;
                 reason = coincidences
-                        .on(drawn)
+                        .on(redrawn.orElseThrow())
                         .map(pair -> "`%s` and `%s` have the same answer".formatted(pair.first(), pair.second()))
                         .orElse("");
             }
             if (reason.isEmpty()) {
-                return drawn;
+                return redrawn.orElseThrow();
             }
         }
         throw new SpecException(Message.of(
@@ -129,6 +134,20 @@ public final class Instances {
         return input.labels()
                 .map(labels -> labels.draw(input.shape(sizes), sizes, random))
                 .orElseGet(() -> way.draw(input.shape(sizes), random));
+    }
+
+    /** The same numbers with graphs of its own; nothing when one of them cannot be drawn for these numbers. */
+    private static Optional<Instance> redrawn(Instance drawn, List<GraphDraw> graphs, SeededRandom random) {
+        Map<String, Expression> definitions = new LinkedHashMap<>();
+        for (GraphDraw graph : graphs) {
+            Optional<Map<String, Expression>> own = graph.draw(drawn.leaves(), random);
+            if (own.isEmpty()) {
+                return Optional.empty();
+            }
+            definitions.putAll(own.get());
+        }
+        return Optional.of(new Instance(
+                drawn.id(), drawn.leaves(), drawn.sizes(), drawn.constants(), drawn.training(), definitions));
     }
 
     /** Sets of samples drawn as the inputs are, shuffled anew where the published order is not the given one. */
@@ -171,7 +190,7 @@ public final class Instances {
 
     /** Why an instance would hide mistakes; empty when it would not. */
     private static String objection(Model model, Instance instance) {
-        Graph graph = model.graph(instance.sizes());
+        Graph graph = model.graph(instance);
         Plan plan = Plan.at(graph, instance.leaves());
         for (String name : graph.names()) {
             if (!plan.value(name).isFinite()) {
@@ -179,7 +198,8 @@ public final class Instances {
             }
         }
         for (Graph.Node node : graph.nodes()) {
-            if (node instanceof Graph.Node.Applied applied) {
+            if (node instanceof Graph.Node.Applied applied
+                    && !instance.definitions().containsKey(applied.definition())) { // those were drawn with care
                 Matrix input = plan.value(applied.operands().get(0));
                 String objection = objection(applied.operation().rule(), input, applied.definition());
                 if (!objection.isEmpty()) {

@@ -19,6 +19,12 @@ public record Leaf(String name, Dimension rows, Dimension columns, Optional<Labe
         return new Shape(rows.in(sizes), columns.in(sizes));
     }
 
+    /** Whether it is one number in every instance. */
+    boolean isNumber() {
+        Dimension one = new Dimension.Fixed(1);
+        return rows.equals(one) && columns.equals(one);
+    }
+
     @Override
     public String toString() {
         return rows + "×" + columns;

@@ -55,13 +55,25 @@ public record Model(
         return Graph.of(leaves().keySet(), definitions, new Vocabulary(sizes));
     }
 
+    /** The graph of an instance, which may compute some quantities in its own way. */
+    public Graph graph(Instance instance) {
+        return Graph.of(leaves().keySet(), definitions(instance), new Vocabulary(instance.sizes()));
+    }
+
+    /** The expression of every computed quantity in an instance, under the names and in the order of the file. */
+    public Map<String, Expression> definitions(Instance instance) {
+        Map<String, Expression> all = new LinkedHashMap<>(definitions);
+        all.putAll(instance.definitions());
+        return all;
+    }
+
     /** What questions are asked about, for one instance. */
     public Answers.Setting setting(Instance instance) {
         Map<String, Double> settings = new LinkedHashMap<>(update.settings());
         settings.putAll(instance.constants());
         Update moved = new Update(update.rule(), settings, update.learnable(), update.decay(), update.decayed());
         return new Answers.Setting(
-                graph(instance.sizes()),
+                graph(instance),
                 new Vocabulary(instance.sizes()),
                 loss,
                 moved,

@@ -34,6 +34,16 @@ public record Naming(String gradient) {
                 isGradient ? "grad(" + identifier.substring(gradient.length()) + ")" : identifier);
     }
 
+    /** A name for what has none: {@code jacobian(a1, s1)} becomes {@code jacobian_a1_s1}. */
+    public String identifier(Expression quantity) {
+        if (quantity instanceof Expression.Call call
+                && call.function().equals("grad")
+                && !call.arguments().isEmpty()) {
+            return gradientOf(call.arguments().get(0).toString());
+        }
+        return quantity.toString().replaceAll("[^\\p{L}\\p{N}_]+", "_").replaceAll("^_|_$", "");
+    }
+
     /**
      * Names that differ only by a number make a list over the layers: W1, W2 → W. It begins with the lowest number that
      * the problem has, so that the weights of a course that calls its inputs layer 1 make one from w2 on, and none where

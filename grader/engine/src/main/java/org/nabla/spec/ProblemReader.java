@@ -28,6 +28,7 @@ import org.nabla.reference.calculus.Backpropagation;
 import org.nabla.reference.calculus.Training;
 import org.nabla.reference.calculus.Update;
 import org.nabla.reference.expression.Expression;
+import org.nabla.reference.expression.ExpressionException;
 import org.nabla.reference.graph.Graph;
 import org.nabla.reference.graph.GraphException;
 import org.nabla.reference.graph.Plan;
@@ -155,6 +156,7 @@ public final class ProblemReader {
         }
         throwIfAny(root);
         checkValues(root, model, published);
+        checkRedrawn(root, model, published, variants);
         throwIfAny(root);
 
         List<Question> questions = new QuestionReader(root, Optional.of(answers(model, published))).read();
@@ -354,6 +356,18 @@ public final class ProblemReader {
         }
     }
 
+    private void checkRedrawn(Fields root, Model model, Instance published, Variants variants) {
+        try {
+            GraphDraw.of(model, published, variants);
+        } catch (ExpressionException e) {
+            root.fields("variants")
+                    .ifPresent(fields -> mistakes.add(
+                            MessageCode.VALUE_NOT_ALLOWED,
+                            "`variants.redraw`: " + e.getMessage(),
+                            fields.position("redraw")));
+        }
+    }
+
     private Position position(Parts parts, String definition) {
         Scalar scalar = parts.texts().get(definition);
         return scalar != null ? scalar.position() : new Position(text.name(), 1, 1);
@@ -400,7 +414,7 @@ public final class ProblemReader {
             if (written.get(i) instanceof Mapping mapping
                     && mapping.get("given").isPresent()) {
                 Fields fields = new Fields(mapping, "questions[%d].".formatted(i), mistakes);
-                List<Task.Item> given = reader.items(fields, "given");
+                Task.Items given = reader.items(fields, "given");
                 List<Expression> needed = atoms.of(questions.get(i).asks());
                 extended.replaceAll(task -> needed.stream().anyMatch(task::returns) ? task.alsoGiven(given) : task);
             }

@@ -13,6 +13,7 @@ import org.nabla.reference.expression.ExpressionException;
 import org.nabla.reference.expression.ExpressionParser;
 import org.nabla.spec.source.Mapping;
 import org.nabla.spec.source.Scalar;
+import org.nabla.spec.source.Sequence;
 import org.nabla.spec.source.Source;
 
 /**
@@ -26,6 +27,9 @@ import org.nabla.spec.source.Source;
  *   count_parameters: { given: [parameters], value: count(parameters) }
  *   output_layer: { given: [a3, y], returns: { delta3: grad(z3) } }
  *   hidden_layer: { given: [W3, z2, delta3], returns: { delta2: grad(z2) } }
+ *   layers: { given: { weights: [W1, W2] }, returns: { slopes: [grad(W1), grad(W2)] } }
+ *   engine: { given: { operations: operations(C), operands: operands(C), leaves: leaves(C) }, returns: { slopes: gradients(C) } }
+ *   engine_on_v: { call: engine, given: { operations: operations(v) }, returns: { slopes: gradients(v) } }
  * </pre>
  *
  * <p>A name that one task gives to a quantity may stand among what another is given, as {@code delta3} does.
@@ -84,33 +88,45 @@ final class TaskReader {
         }
     }
 
-    private Task task(String function, Fields fields) {
-        fields.allow("given", "returns", "value");
-        List<Task.Item> given = items(fields, "given");
+    private Task task(String id, Fields fields) {
+        fields.allow("call", "given", "returns", "value");
+        Task.Items given = items(fields, "given");
         Optional<Scalar> value = fields.scalar("value");
         if (value.isPresent()) {
             List<Task.Item> single = parse(value.get())
                     .map(quantity -> List.of(new Task.Item("value", quantity)))
                     .orElse(List.of());
-            return new Task(function, given, single, !single.isEmpty());
+            return new Task(id, called(id, fields), given.all(), single, !single.isEmpty(), given.lists(), Map.of());
         }
         if (!fields.has("returns")) {
             fields.missing("returns", "the names of what the function returns, or `value` for one without a name");
         }
-        return new Task(function, given, items(fields, "returns"), false);
+        Task.Items returned = items(fields, "returns");
+        returned.lists().forEach((name, members) -> {
+            if (!given.lists().getOrDefault(name, members).equals(members)) {
+                fields.notAllowed("returns", "`%s` is the name of another list among what is given".formatted(name));
+            }
+        });
+        return new Task(id, called(id, fields), given.all(), returned.all(), false, given.lists(), returned.lists());
+    }
+
+    /** The function a task calls; several tasks may call one. */
+    private String called(String id, Fields fields) {
+        Optional<Scalar> call = fields.scalar("call");
+        call.ifPresent(name -> fields.isIdentifier(name.text(), name.position()));
+        return call.map(Scalar::text).orElse(id);
     }
 
     /** Names of quantities, or names of the task's own with what they stand for. */
-    List<Task.Item> items(Fields fields, String field) {
+    Task.Items items(Fields fields, String field) {
         boolean byExpression =
                 fields.mapping().get(field).filter(Mapping.class::isInstance).isPresent();
-        if (!byExpression) {
-            return named(fields, field);
+        if (byExpression) {
+            Optional<Fields> written = fields.fields(field);
+            return written.map(inner -> expressions(inner, field.equals("given")))
+                    .orElse(new Task.Items(List.of(), Map.of()));
         }
-        if (field.equals("given")) { // what is returned is checked with the question that needs it
-            fields.fields(field).ifPresent(given -> given.scalars().values().forEach(this::requireKnownNames));
-        }
-        return expressions(fields, field);
+        return named(fields, field);
     }
 
     private void requireKnownNames(Scalar text) {
@@ -133,13 +149,47 @@ final class TaskReader {
                 }));
     }
 
-    private List<Task.Item> expressions(Fields fields, String field) {
+    /** Each name with one expression, with a list of them, or with a function that stands for a list. */
+    private Task.Items expressions(Fields written, boolean given) {
         List<Task.Item> items = new ArrayList<>();
-        fields.fields(field)
-                .ifPresent(named -> named.scalars()
-                        .forEach((name, text) ->
-                                parse(text).ifPresent(quantity -> items.add(new Task.Item(name, quantity)))));
-        return items;
+        Map<String, List<String>> lists = new LinkedHashMap<>();
+        for (Mapping.Entry entry : written.mapping().entries()) {
+            List<Task.Item> meant = new ArrayList<>();
+            boolean several = entry.value() instanceof Sequence;
+            for (Scalar text : written.scalarsOf(entry)) {
+                if (given) { // what is returned is checked with the question that needs it
+                    requireKnownNames(text);
+                }
+                Optional<Expression> quantity = parse(text);
+                if (quantity.isPresent()) {
+                    List<Task.Item> listed = listed(quantity.get(), text, given);
+                    several |= !listed.isEmpty();
+                    String name = several ? model.naming().identifier(quantity.get()) : entry.key();
+                    meant.addAll(listed.isEmpty() ? List.of(new Task.Item(name, quantity.get())) : listed);
+                }
+            }
+            items.addAll(meant);
+            if (several) {
+                lists.put(entry.key(), meant.stream().map(Task.Item::name).toList());
+            }
+        }
+        return new Task.Items(distinct(items), lists);
+    }
+
+    private static List<Task.Item> distinct(List<Task.Item> items) {
+        Map<String, Task.Item> distinct = new LinkedHashMap<>();
+        items.forEach(item -> distinct.putIfAbsent(item.name(), item));
+        return new ArrayList<>(distinct.values());
+    }
+
+    /** The quantities that a function of a graph of matrices stands for; none for any other expression. */
+    private List<Task.Item> listed(Expression quantity, Scalar text, boolean given) {
+        try {
+            return new NodeLists(model, published).items(quantity, given);
+        } catch (ExpressionException e) {
+            tasks.mistakes().expression(text, e);
+            return List.of();
+        }
     }
 
     private Optional<Expression> parse(Scalar text) {
@@ -151,8 +201,8 @@ final class TaskReader {
         }
     }
 
-    /** Names of quantities, and groups of them. */
-    private List<Task.Item> named(Fields fields, String field) {
+    /** Names of quantities, and groups of them; among them names of the task's own with what they stand for. */
+    private Task.Items named(Fields fields, String field) {
         Map<String, List<String>> groups = groups();
         Set<String> quantities = new LinkedHashSet<>(model.leaves().keySet());
         quantities.addAll(model.definitions().keySet());
@@ -164,7 +214,15 @@ final class TaskReader {
         named.keySet().removeAll(known); // the problem's quantities go first
         known.addAll(named.keySet());
         Map<String, Task.Item> items = new LinkedHashMap<>();
+        Map<String, List<String>> lists = new LinkedHashMap<>();
         for (Source source : fields.items(field)) {
+            if (source instanceof Mapping mapping) {
+                Fields written = new Fields(mapping, fields.path() + field + ".", fields.mistakes());
+                Task.Items more = expressions(written, field.equals("given"));
+                more.all().forEach(item -> items.put(item.name(), item));
+                lists.putAll(more.lists());
+                continue;
+            }
             if (!(source instanceof Scalar name)) {
                 fields.wrongType(fields.path() + field, "a list of names", source);
                 continue;
@@ -190,7 +248,7 @@ final class TaskReader {
                 }
             }
         }
-        return new ArrayList<>(items.values());
+        return new Task.Items(new ArrayList<>(items.values()), lists);
     }
 
     private Map<String, List<String>> groups() {

@@ -144,7 +144,7 @@ final class Tasks {
         for (Expression atom : atoms) {
             if (atom instanceof Expression.Call call && call.function().equals("after")) {
                 String steps = call.arguments().get(0).toString();
-                String of = identifier(call.arguments().get(1));
+                String of = model.naming().identifier(call.arguments().get(1));
                 bySteps.computeIfAbsent(steps, k -> new ArrayList<>()).add(new Task.Item(of, atom));
             }
         }
@@ -174,20 +174,10 @@ final class Tasks {
         List<Task.Item> items = new ArrayList<>();
         for (Expression atom : atoms) {
             if (atom instanceof Expression.Call call && call.function().equals(function)) {
-                items.add(new Task.Item(identifier(atom), atom));
+                items.add(new Task.Item(model.naming().identifier(atom), atom));
             }
         }
         return new Task(task, items(model.parameters().keySet(), model.inputs().keySet(), model.inner()), items, false);
-    }
-
-    /** A name for what has none: {@code jacobian(a1, s1)} becomes {@code jacobian_a1_s1}. */
-    private String identifier(Expression quantity) {
-        if (quantity instanceof Expression.Call call
-                && call.function().equals("grad")
-                && !call.arguments().isEmpty()) {
-            return model.naming().gradientOf(call.arguments().get(0).toString());
-        }
-        return quantity.toString().replaceAll("[^\\p{L}\\p{N}_]+", "_").replaceAll("^_|_$", "");
     }
 
     @SafeVarargs

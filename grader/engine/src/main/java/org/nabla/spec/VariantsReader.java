@@ -1,5 +1,6 @@
 package org.nabla.spec;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,10 +43,10 @@ final class VariantsReader {
         model.targets().forEach(target -> draws.put(target, targetDraw));
         Optional<Fields> fields = root.fields("variants");
         if (fields.isEmpty()) {
-            return new Variants(0, published, OptionalDouble.empty(), draws, Optional.empty());
+            return new Variants(0, published, OptionalDouble.empty(), draws, Optional.empty(), List.of());
         }
-        Fields variants =
-                fields.get().allow("count", "layers", "samples", "learning-rate", "dimensions", "draw", "training");
+        Fields variants = fields.get()
+                .allow("count", "layers", "samples", "learning-rate", "dimensions", "draw", "redraw", "training");
         Map<String, Integer> sizes = new LinkedHashMap<>(published);
         layers(variants, widths, sizes);
         OptionalInt samples = variants.whole("samples", 1, LARGEST);
@@ -61,7 +62,27 @@ final class VariantsReader {
                 sizes,
                 variants.number("learning-rate"),
                 draws,
-                lesson(variants));
+                lesson(variants),
+                redrawn(variants));
+    }
+
+    /** Quantities that are computed; whether their graphs can be drawn is seen when all shapes are known. */
+    private List<String> redrawn(Fields variants) {
+        List<String> redrawn = new ArrayList<>();
+        for (Scalar name : variants.texts("redraw")) {
+            if (model.definitions().containsKey(name.text())) {
+                redrawn.add(name.text());
+            } else {
+                root.mistakes()
+                        .unknown(
+                                MessageCode.UNKNOWN_NAME,
+                                "`variants.redraw` names `%s`, which is not among the nodes".formatted(name.text()),
+                                name.text(),
+                                model.definitions().keySet(),
+                                name.position());
+            }
+        }
+        return redrawn;
     }
 
     /** Shorter than the published training unless the file says otherwise: every submission pays for it. */

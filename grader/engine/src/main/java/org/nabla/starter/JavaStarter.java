@@ -4,13 +4,17 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.nabla.reference.expression.Expression;
 import org.nabla.spec.Dimension;
 import org.nabla.spec.Leaf;
+import org.nabla.spec.NodeLists;
 import org.nabla.spec.Problem;
 import org.nabla.spec.Task;
 
@@ -45,9 +49,14 @@ public final class JavaStarter {
     }
 
     private String file(String name) {
-        problem.tasks().forEach(this::function);
+        Set<String> written = new HashSet<>();
+        problem.tasks().stream()
+                .filter(task -> written.add(task.function())) // several tasks may call one
+                .forEach(this::function);
         String body = text.toString();
-        String imports = body.contains("RealMatrix ") ? "import org.apache.commons.math3.linear.RealMatrix;\n\n" : "";
+        String imports = body.contains(" List<") ? "import java.util.List;\n" : "";
+        imports += body.contains("RealMatrix") ? "import org.apache.commons.math3.linear.RealMatrix;\n" : "";
+        imports += imports.isEmpty() ? "" : "\n";
         return "%s%spublic class %s {%s}\n".formatted(imports, heading(), name, body);
     }
 
@@ -129,25 +138,25 @@ public final class JavaStarter {
 
     private void function(Task task) {
         String method = functions.variable(task.function());
-        String returned = task.single() ? type(task.returned().get(0)) : types.type(task.function());
+        String returned = task.single() ? type(task.returned().get(0).quantity()) : types.type(task.function());
         TaskWords words = new TaskWords(problem, task);
         text.append('\n');
         if (!task.single()) {
             text.append(javadoc("    ", "What {@code %s} returns.".formatted(method)));
-            text.append("    public record %s(%s) {}\n\n".formatted(returned, fields(task.returned(), words)));
+            text.append("    public record %s(%s) {}\n\n"
+                    .formatted(returned, fields(task.returned(), task.returnedLists(), words)));
         }
         text.append(comment(task, words));
-        text.append("    public %s %s(%s) {\n".formatted(returned, method, fields(task.given(), words)));
+        text.append(
+                "    public %s %s(%s) {\n".formatted(returned, method, fields(task.given(), task.givenLists(), words)));
         text.append("        throw new UnsupportedOperationException(\"%s is not written yet\");\n    }\n"
                 .formatted(method));
     }
 
-    private String type(Task.Item item) {
-        boolean counts = item.quantity() instanceof Expression.Call call
-                && call.function().equals("count");
-        return counts || isSchedule(item.quantity())
+    private String type(Expression quantity) {
+        return isSchedule(quantity)
                 ? "int"
-                : shapes.isNumber(item.quantity()) ? "double" : "RealMatrix";
+                : NodeWords.type(quantity, !NodeLists.isStructure(quantity) && shapes.isNumber(quantity));
     }
 
     /** How long and in which steps a training goes, which are whole numbers. */
@@ -157,32 +166,60 @@ public final class JavaStarter {
     }
 
     /** One a line, each with its shape. */
-    private String fields(List<Task.Item> items, TaskWords words) {
+    private String fields(List<Task.Item> items, Map<String, List<String>> lists, TaskWords words) {
         JavaNames names = new JavaNames();
         StringBuilder fields = new StringBuilder();
-        for (int i = 0; i < items.size(); i++) {
-            Task.Item item = items.get(i);
-            String name = names.variable(item.name());
-            String renamed = name.equals(item.name()) ? "" : ", stands for `%s`".formatted(plain(item.name()));
-            fields.append("\n            %s %s%s // %s%s%s"
+        List<Parameter> parameters = parameters(items, lists, words);
+        for (int i = 0; i < parameters.size(); i++) {
+            Parameter parameter = parameters.get(i);
+            String name = names.variable(parameter.name());
+            String renamed =
+                    name.equals(parameter.name()) ? "" : ", stands for `%s`".formatted(plain(parameter.name()));
+            fields.append("\n            %s %s%s // %s%s"
                     .formatted(
-                            type(item),
+                            parameter.type(),
                             name,
-                            i < items.size() - 1 ? "," : "",
-                            meaning(item.quantity(), words),
-                            shapes.of(item.quantity()),
+                            i < parameters.size() - 1 ? "," : "",
+                            parameter.comment(),
                             renamed));
         }
         return items.isEmpty() ? "" : fields + "\n            ";
     }
 
+    private record Parameter(String type, String name, String comment) {}
+
+    /** Quantities by themselves, and lists in the place of their first member. */
+    private List<Parameter> parameters(List<Task.Item> items, Map<String, List<String>> lists, TaskWords words) {
+        Map<String, Parameter> parameters = new LinkedHashMap<>();
+        for (Task.Item item : items) {
+            boolean listed = false;
+            for (Map.Entry<String, List<String>> list : lists.entrySet()) {
+                if (list.getValue().contains(item.name())) {
+                    listed = true;
+                    String members = plain(String.join(", ", list.getValue()));
+                    parameters.putIfAbsent(list.getKey(), new Parameter("List<RealMatrix>", list.getKey(), members));
+                }
+            }
+            if (!listed) {
+                Expression quantity = item.quantity();
+                parameters.put(item.name(), new Parameter(type(quantity), item.name(), meaning(quantity, words)));
+            }
+        }
+        return List.copyOf(parameters.values());
+    }
+
     /** What the name does not say by itself: {@code ∂loss/∂W1, }. */
-    private static String meaning(Expression quantity, TaskWords words) {
-        return quantity instanceof Expression.Name ? "" : words.described(quantity) + ", ";
+    private String meaning(Expression quantity, TaskWords words) {
+        return NodeWords.meaning(quantity)
+                .orElseGet(() -> (quantity instanceof Expression.Name ? "" : words.described(quantity) + ", ")
+                        + shapes.of(quantity));
     }
 
     /** What a function computes: the forward formulas that lead there. */
     private String comment(Task task, TaskWords words) {
+        if (!task.returnedLists().isEmpty()) {
+            return graphs(task.function());
+        }
         List<String> formulas = words.formulas();
         Optional<String> returns =
                 task.single() ? Optional.of(returns(task.returned().get(0).quantity(), words)) : Optional.empty();
@@ -191,11 +228,27 @@ public final class JavaStarter {
                 : formulas(returns, formulas);
     }
 
+    /** The quantities whose graphs a function gets as data, in any of its calls. */
+    private String graphs(String function) {
+        Set<String> graphs = new LinkedHashSet<>();
+        problem.tasks().stream()
+                .filter(task -> task.function().equals(function))
+                .flatMap(task -> task.given().stream())
+                .filter(item -> NodeLists.isStructure(item.quantity()))
+                .forEach(item -> graphs.add(item.quantity().children().get(0).toString()));
+        return graphs.isEmpty()
+                ? ""
+                : javadoc(
+                        "    ", "Called with the graph of {@code %s}.".formatted(String.join("}, of {@code ", graphs)));
+    }
+
     private String returns(Expression quantity, TaskWords words) {
         if (quantity.toString().equals("count(parameters)")) {
             return "Returns %s.".formatted(words.described(quantity));
         }
-        return "Returns {@code %s}, %s.".formatted(words.described(quantity), shapes.of(quantity));
+        return NodeWords.meaning(quantity)
+                .map("Returns %s."::formatted)
+                .orElseGet(() -> "Returns {@code %s}, %s.".formatted(words.described(quantity), shapes.of(quantity)));
     }
 
     private static String formulas(Optional<String> returns, List<String> formulas) {

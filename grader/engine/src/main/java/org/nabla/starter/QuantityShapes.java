@@ -32,7 +32,8 @@ final class QuantityShapes {
     /** Sides that no formula has by itself; 100 and more samples are never spelt out as a number. */
     private static final int FIRST_MARK = 101;
 
-    private static final Set<String> MEASURED = Set.of("jacobian", "shape", "count", "norm", "history");
+    private static final Set<String> MEASURED =
+            Set.of("jacobian", "shape", "count", "norm", "history", "leaves", "values", "gradients");
 
     private final Problem problem;
     private final Map<String, Integer> marks = new LinkedHashMap<>();

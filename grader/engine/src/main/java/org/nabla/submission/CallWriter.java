@@ -19,23 +19,43 @@ final class CallWriter {
             json.writeNumberField("call", number);
             json.writeStringField("function", call.function());
             json.writeObjectFieldStart("given");
-            for (Map.Entry<String, Matrix> entry : call.given().entrySet()) {
+            for (Map.Entry<String, Given> entry : call.given().entrySet()) {
                 json.writeFieldName(entry.getKey());
-                writeMatrix(json, entry.getValue());
+                write(json, entry.getValue());
             }
             json.writeEndObject();
             json.writeObjectFieldStart("groups");
             for (Map.Entry<String, List<String>> entry : call.groups().entrySet()) {
-                json.writeArrayFieldStart(entry.getKey());
-                for (String name : entry.getValue()) {
-                    json.writeString(name);
-                }
-                json.writeEndArray();
+                json.writeFieldName(entry.getKey());
+                writeTexts(json, entry.getValue());
             }
             json.writeEndObject();
             json.writeEndObject();
         }
         return line.toString();
+    }
+
+    private static void write(JsonGenerator json, Given given) throws IOException {
+        if (given instanceof Given.Texts texts) {
+            writeTexts(json, texts.words());
+        } else if (given instanceof Given.Positions positions) {
+            json.writeStartArray();
+            for (List<Integer> row : positions.rows()) {
+                int[] entries = row.stream().mapToInt(Integer::intValue).toArray();
+                json.writeArray(entries, 0, entries.length);
+            }
+            json.writeEndArray();
+        } else if (given instanceof Given.Numbers numbers) {
+            writeMatrix(json, numbers.matrix());
+        }
+    }
+
+    private static void writeTexts(JsonGenerator json, List<String> texts) throws IOException {
+        json.writeStartArray();
+        for (String text : texts) {
+            json.writeString(text);
+        }
+        json.writeEndArray();
     }
 
     private static void writeMatrix(JsonGenerator json, Matrix matrix) throws IOException {

@@ -55,7 +55,7 @@ final class StudentCode {
     }
 
     static Call call(String function, Map<String, Matrix> given) {
-        return new Call(function, given, Map.of());
+        return Call.ofNumbers(function, given, Map.of());
     }
 
     /** Calls a function of a class {@code Net} with these members once. */

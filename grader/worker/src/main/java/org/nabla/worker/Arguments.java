@@ -1,19 +1,13 @@
 package org.nabla.worker;
 
 import java.lang.reflect.Array;
-import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
-import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
-import java.lang.reflect.WildcardType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.commons.math3.linear.Array2DRowRealMatrix;
-import org.apache.commons.math3.linear.ArrayRealVector;
-import org.apache.commons.math3.linear.RealVector;
 import org.jspecify.annotations.Nullable;
 
 /** Puts together what a function is called with, in the types its parameters are declared with. */
@@ -38,7 +32,11 @@ final class Arguments {
     }
 
     private Object argument(String name, Type type) throws UnsupportedValueException {
-        Class<?> raw = raw(type);
+        Class<?> raw = Types.raw(type);
+        String texts = Names.find(name, call.texts.keySet());
+        if (texts != null) {
+            return new Conversion(function, name, type).ofTexts(words(texts));
+        }
         String quantity = Names.find(name, call.given.keySet());
         String group = Names.find(name, call.groups.keySet());
         if (group != null && (isCollection(raw) || quantity == null)) {
@@ -53,7 +51,12 @@ final class Arguments {
                     function,
                     "` is not the name of anything that is given to it");
         }
-        return single(name, type, raw, matrix(quantity));
+        return new Conversion(function, name, type).of(matrix(quantity));
+    }
+
+    private List<String> words(String quantity) {
+        List<String> words = call.texts.get(quantity);
+        return words == null ? List.of() : words;
     }
 
     private List<String> names(String group) {
@@ -62,27 +65,23 @@ final class Arguments {
     }
 
     private static boolean isCollection(Class<?> raw) {
-        return isMap(raw) || isList(raw) || (raw.isArray() && raw != double[].class && raw != double[][].class);
+        return Types.isMap(raw) || Types.isList(raw) || (isArrayOfObjects(raw) && raw != double[][].class);
     }
 
-    private static boolean isMap(Class<?> raw) {
-        return Map.class.isAssignableFrom(raw) && raw.isAssignableFrom(LinkedHashMap.class);
-    }
-
-    private static boolean isList(Class<?> raw) {
-        return Iterable.class.isAssignableFrom(raw) && raw.isAssignableFrom(ArrayList.class);
+    private static boolean isArrayOfObjects(Class<?> raw) {
+        return raw.isArray() && raw != int[][].class && !raw.getComponentType().isPrimitive();
     }
 
     private Object grouped(String name, Type type, Class<?> raw, List<String> members)
             throws UnsupportedValueException {
-        if (isMap(raw)) {
-            return map(name, typeArgument(type, 1), members);
+        if (Types.isMap(raw)) {
+            return map(name, Types.typeArgument(type, 1), members);
         }
-        if (isList(raw)) {
-            return list(name, typeArgument(type, 0), members);
+        if (Types.isList(raw)) {
+            return list(name, Types.typeArgument(type, 0), members);
         }
-        if (raw.isArray() && raw != double[].class) {
-            List<Object> entries = list(name, componentType(type), members);
+        if (isArrayOfObjects(raw)) {
+            List<Object> entries = list(name, Types.componentType(type), members);
             return entries.toArray((Object[]) Array.newInstance(raw.getComponentType(), 0));
         }
         throw new UnsupportedValueException(
@@ -98,7 +97,7 @@ final class Arguments {
     private Map<String, Object> map(String name, Type type, List<String> members) throws UnsupportedValueException {
         Map<String, Object> map = new LinkedHashMap<>();
         for (String member : members) {
-            map.put(member, single(name, type, raw(type), member(name, member)));
+            map.put(member, new Conversion(function, name, type).of(member(name, member)));
         }
         return map;
     }
@@ -106,7 +105,7 @@ final class Arguments {
     private List<Object> list(String name, Type type, List<String> members) throws UnsupportedValueException {
         List<Object> list = new ArrayList<>();
         for (String member : members) {
-            list.add(single(name, type, raw(type), member(name, member)));
+            list.add(new Conversion(function, name, type).of(member(name, member)));
         }
         return list;
     }
@@ -134,120 +133,5 @@ final class Arguments {
             copy[i] = copy[i].clone();
         }
         return copy;
-    }
-
-    private Object single(String name, Type type, Class<?> raw, double[][] matrix) throws UnsupportedValueException {
-        if (raw == double[][].class) {
-            return matrix;
-        }
-        if (raw == double[].class) {
-            return vector(name, type, matrix);
-        }
-        if (raw == double.class || raw == Double.class) {
-            return scalar(name, type, matrix);
-        }
-        if (raw == int.class || raw == Integer.class) {
-            return (int) whole(name, type, matrix, Integer.MAX_VALUE);
-        }
-        if (raw == long.class || raw == Long.class) {
-            return whole(name, type, matrix, 1L << 53);
-        }
-        if (raw != Object.class && raw.isAssignableFrom(Array2DRowRealMatrix.class)) {
-            return new Array2DRowRealMatrix(matrix, false);
-        }
-        if (RealVector.class.isAssignableFrom(raw) && raw.isAssignableFrom(ArrayRealVector.class)) {
-            return new ArrayRealVector(vector(name, type, matrix), false);
-        }
-        throw new UnsupportedValueException(
-                UnsupportedValueException.TYPE_NOT_SUPPORTED,
-                "parameter `",
-                name,
-                "` of `",
-                function,
-                "` is declared as ",
-                Words.type(type),
-                ", which is not supported");
-    }
-
-    private double[] vector(String name, Type type, double[][] matrix) throws UnsupportedValueException {
-        if (matrix.length == 1) {
-            return matrix[0];
-        }
-        double[] entries = new double[matrix.length];
-        for (int i = 0; i < entries.length; i++) {
-            if (matrix[i].length != 1) {
-                throw misfit(name, type, matrix);
-            }
-            entries[i] = matrix[i][0];
-        }
-        return entries;
-    }
-
-    private double scalar(String name, Type type, double[][] matrix) throws UnsupportedValueException {
-        if (matrix.length != 1 || matrix[0].length != 1) {
-            throw misfit(name, type, matrix);
-        }
-        return matrix[0][0];
-    }
-
-    private long whole(String name, Type type, double[][] matrix, long limit) throws UnsupportedValueException {
-        double value = scalar(name, type, matrix);
-        if (value != Math.rint(value) || Math.abs(value) > limit) {
-            throw new UnsupportedValueException(
-                    UnsupportedValueException.TYPE_NOT_SUPPORTED,
-                    "parameter `",
-                    name,
-                    "` of `",
-                    function,
-                    "` is declared as ",
-                    Words.type(type),
-                    ", but its value is ",
-                    value);
-        }
-        return (long) value;
-    }
-
-    private UnsupportedValueException misfit(String name, Type type, double[][] matrix) {
-        return new UnsupportedValueException(
-                UnsupportedValueException.TYPE_NOT_SUPPORTED,
-                "parameter `",
-                name,
-                "` of `",
-                function,
-                "` is declared as ",
-                Words.type(type),
-                ", but its value is ",
-                matrix.length,
-                "×",
-                matrix.length == 0 ? 0 : matrix[0].length);
-    }
-
-    private static Class<?> raw(Type type) {
-        if (type instanceof Class<?> plain) {
-            return plain;
-        }
-        if (type instanceof ParameterizedType generic) {
-            return raw(generic.getRawType());
-        }
-        if (type instanceof GenericArrayType array) {
-            return raw(array.getGenericComponentType()).arrayType();
-        }
-        return Object.class;
-    }
-
-    private static Type typeArgument(Type type, int index) {
-        if (!(type instanceof ParameterizedType generic) || generic.getActualTypeArguments().length <= index) {
-            return Object.class;
-        }
-        Type argument = generic.getActualTypeArguments()[index];
-        return argument instanceof WildcardType wildcard ? wildcard.getUpperBounds()[0] : argument;
-    }
-
-    private static Type componentType(Type type) {
-        if (type instanceof GenericArrayType array) {
-            return array.getGenericComponentType();
-        }
-        Class<?> component = raw(type).getComponentType();
-        return component == null ? Object.class : component;
     }
 }

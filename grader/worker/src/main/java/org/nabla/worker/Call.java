@@ -14,5 +14,6 @@ final class Call {
     int number = EXIT;
     String function = "";
     final Map<String, double[][]> given = new LinkedHashMap<>();
+    final Map<String, List<String>> texts = new LinkedHashMap<>();
     final Map<String, List<String>> groups = new HashMap<>();
 }

@@ -52,8 +52,27 @@ final class CallReader {
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
             parser.nextToken();
-            call.given.put(name, matrix());
+            readValue(call, name);
         }
+    }
+
+    /** Words, or rows of numbers, which may differ in length. */
+    private void readValue(Call call, String name) throws IOException {
+        JsonToken first = parser.nextToken();
+        if (first == JsonToken.VALUE_STRING) {
+            call.texts.put(name, texts());
+        } else {
+            call.given.put(name, rows());
+        }
+    }
+
+    private List<String> texts() throws IOException {
+        List<String> texts = new ArrayList<>();
+        while (parser.currentToken() != JsonToken.END_ARRAY) {
+            texts.add(parser.getText());
+            parser.nextToken();
+        }
+        return texts;
     }
 
     private void readGroups(Call call) throws IOException {
@@ -64,10 +83,11 @@ final class CallReader {
         }
     }
 
-    private double[][] matrix() throws IOException {
+    private double[][] rows() throws IOException {
         List<double[]> rows = new ArrayList<>();
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
+        while (parser.currentToken() != JsonToken.END_ARRAY) {
             rows.add(row(rows.isEmpty() ? 1 : rows.get(0).length));
+            parser.nextToken();
         }
         return rows.toArray(NO_ROWS);
     }

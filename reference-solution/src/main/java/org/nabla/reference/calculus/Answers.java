@@ -17,6 +17,7 @@ import org.nabla.reference.expression.Expression;
 import org.nabla.reference.expression.ExpressionException;
 import org.nabla.reference.expression.ExpressionParser;
 import org.nabla.reference.graph.Graph;
+import org.nabla.reference.graph.Listing;
 import org.nabla.reference.graph.Vocabulary;
 import org.nabla.reference.rule.Operation;
 import org.nabla.reference.rule.Rules;
@@ -31,8 +32,18 @@ import org.nabla.reference.rule.ShapeException;
 public final class Answers<M> {
 
     /** The functions a question has beyond those of an expression. */
-    public static final Set<String> FUNCTIONS =
-            Set.of("grad", "jacobian", "count", "shape", "norm", "after", "history", "trained");
+    public static final Set<String> FUNCTIONS = Set.of(
+            "grad",
+            "jacobian",
+            "count",
+            "shape",
+            "norm",
+            "after",
+            "history",
+            "trained",
+            "values",
+            "gradients",
+            "leaves");
 
     private static final Set<String> TRAINING = Set.of("history", "trained");
 
@@ -168,6 +179,7 @@ public final class Answers<M> {
             case "after" -> answer(argument(call, 1, 2), step + steps(call));
             case "history" -> trained(call, Training.Outcome::losses);
             case "trained" -> trained(call, Training.Outcome::parameters);
+            case "values", "gradients", "leaves" -> column(call, step);
             default -> throw new IllegalStateException(call.function());
         };
     }
@@ -303,6 +315,29 @@ public final class Answers<M> {
                     name.span(),
                     setting.graph().names());
         }
+    }
+
+    /** What is asked of every node a number is computed from, in the order of the {@link Listing}. */
+    private M column(Expression.Call call, int step) {
+        quantity(call, 0, 1);
+        Expression.Name output = (Expression.Name) call.arguments().get(0);
+        Listing listing = Listing.of(setting.graph(), output);
+        for (String name : listing.names()) {
+            Shape shape = calculus.shape(calculus.value(name, state(step).leaves()));
+            if (!shape.isScalar()) {
+                throw new ExpressionException(
+                        "`%s` needs a graph of numbers, but `%s` is %s".formatted(call.function(), name, shape),
+                        call.span());
+            }
+        }
+        List<M> numbers = new ArrayList<>();
+        for (String name : call.function().equals("leaves") ? listing.leaves() : listing.names()) {
+            numbers.add(
+                    call.function().equals("gradients")
+                            ? gradient(output.name(), name, step)
+                            : calculus.value(name, state(step).leaves()));
+        }
+        return calculus.column(numbers);
     }
 
     private static Expression argument(Expression.Call call, int index, int count) {

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.nabla.reference.Matrix;
 import org.nabla.reference.Shape;
 import org.nabla.reference.rule.Operation;
+import org.nabla.reference.rule.Rules;
 
 /**
  * One way of computing the quantities of a graph and their derivatives.
@@ -71,4 +72,16 @@ public interface Calculus<M> {
 
     /** A row for each entry of {@code of}, a column for each entry of {@code wrt}, both taken row after row. */
     M jacobian(String of, String wrt, Map<String, M> leaves);
+
+    /** Numbers below each other: the sum of the unit columns, each times its number. */
+    default M column(List<M> numbers) {
+        M column = lift(Matrix.filled(new Shape(numbers.size(), 1), 0));
+        for (int i = 0; i < numbers.size(); i++) {
+            double[] unit = new double[numbers.size()];
+            unit[i] = 1;
+            M entry = apply(Operation.of(Rules.MULTIPLY), List.of(lift(Matrix.column(unit)), numbers.get(i)));
+            column = apply(Operation.of(Rules.ADD), List.of(column, entry));
+        }
+        return column;
+    }
 }
