@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.nabla.grading.Curve;
 import org.nabla.reference.Matrix;
+import org.nabla.reference.graph.Listing;
 
 /**
  * The right answers of a problem on one instance.
@@ -14,9 +15,21 @@ import org.nabla.reference.Matrix;
  * @param instance the id of the instance
  * @param quantities every intermediate value, in the order in which they are computed
  * @param curves the losses of a training by epoch; none when the problem does not train
+ * @param graphs those that students get as data, by the quantity they compute
  */
 public record AnswerSet(
-        String problem, String instance, List<Answer> answers, Map<String, Matrix> quantities, List<Curve> curves) {
+        String problem,
+        String instance,
+        List<Answer> answers,
+        Map<String, Matrix> quantities,
+        List<Curve> curves,
+        Map<String, Listing> graphs) {
+
+    /** Where no graph is handed over. */
+    public AnswerSet(
+            String problem, String instance, List<Answer> answers, Map<String, Matrix> quantities, List<Curve> curves) {
+        this(problem, instance, answers, quantities, curves, Map.of());
+    }
 
     /**
      * The answer to one question.
@@ -30,5 +43,6 @@ public record AnswerSet(
         answers = List.copyOf(answers);
         curves = List.copyOf(curves);
         quantities = Collections.unmodifiableMap(new LinkedHashMap<>(quantities));
+        graphs = Collections.unmodifiableMap(new LinkedHashMap<>(graphs));
     }
 }

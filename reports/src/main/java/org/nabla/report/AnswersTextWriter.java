@@ -56,6 +56,12 @@ public final class AnswersTextWriter {
             lines.add("");
             lines.addAll(style.drawn(answers.curves()));
         }
+        answers.graphs().forEach((output, graph) -> {
+            lines.add("");
+            lines.add(style.paint(Tone.STRONG, "the graph of %s as data".formatted(output)));
+            lines.add("");
+            lines.addAll(GraphLines.of(graph));
+        });
         destination.write(style.spell(String.join("\n", lines) + "\n"));
     }
 

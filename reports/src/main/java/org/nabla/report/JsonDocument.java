@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.math.BigDecimal;
 import java.util.Collection;
+import java.util.List;
 import org.nabla.reference.Matrix;
 
 /**
@@ -101,6 +102,14 @@ final class JsonDocument {
     void integers(String name, int... values) throws IOException {
         json.writeFieldName(name);
         json.writeArray(values, 0, values.length);
+    }
+
+    /** Rows that may differ in length and be empty. */
+    void positions(String name, List<List<Integer>> rows) throws IOException {
+        list(name, rows, row -> {
+            int[] entries = row.stream().mapToInt(Integer::intValue).toArray();
+            json.writeArray(entries, 0, entries.length);
+        });
     }
 
     void nothing(String name) throws IOException {

@@ -20,6 +20,7 @@ import org.nabla.report.AnswersJsonWriter;
 import org.nabla.report.AnswersTextWriter;
 import org.nabla.spec.Instance;
 import org.nabla.spec.Instances;
+import org.nabla.spec.NodeLists;
 import org.nabla.spec.Problem;
 import org.nabla.spec.Question;
 import picocli.CommandLine.Command;
@@ -136,6 +137,7 @@ final class SolveCommand implements Callable<Integer> {
             Matrix losses = answers.to(ExpressionParser.parse(Curve.asked(history)));
             curves.add(Curve.ofReference(history, losses));
         }
-        return new AnswerSet(problem.id(), instance.id(), asked, quantities, curves);
+        return new AnswerSet(
+                problem.id(), instance.id(), asked, quantities, curves, NodeLists.handedOver(problem, instance));
     }
 }
