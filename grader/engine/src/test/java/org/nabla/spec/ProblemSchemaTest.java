@@ -54,6 +54,8 @@ class ProblemSchemaTest {
     @CsvSource({
         "../../problems/softmax-classifier/problem.yaml",
         "../../problems/autoencoder/problem.yaml",
+        "../../problems/autograd-engine/problem.yaml",
+        "../../problems/autoencoder-autograd/problem.yaml",
         "src/test/resources/org/nabla/message/one-layer.yaml"
     })
     void schema_accepts_aProblemThatCanBeRead(Path problem) {
@@ -81,6 +83,7 @@ class ProblemSchemaTest {
                 "count: 2,; count: many,",
                 "layers: [2, 4]; layers: 24",
                 "samples: 5; draw: { x: normal }",
+                "samples: 5; redraw: loss",
                 "title: One layer; 'tolerance: { relative: -1 }'",
                 "title: One layer; 'notation: { preactivation: a }'",
                 "title: One layer; 'limits: { megabytes: 1 }'",
