@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,8 +34,13 @@ class GraphDrawTest {
     private static final Problem ENGINE = ProblemReader.read(Path.of("../../problems/autograd-engine"));
     private static final List<String> OUTPUTS = List.of("c6", "p7", "v17");
 
-    /** With 12 variants each. */
     private static final int SEEDS = 25;
+
+    /** 12 of each seed. */
+    private static final List<Instance> DRAWN = LongStream.range(0, SEEDS)
+            .mapToObj(GraphDrawTest::variants)
+            .flatMap(List::stream)
+            .toList();
 
     private static final String PROBLEM = """
             format: 1
@@ -63,38 +70,34 @@ class GraphDrawTest {
 
     @Test
     void graph_hasTheNamesAndOperationsOfThePublishedOne() {
-        for (long seed = 0; seed < SEEDS; seed++) {
-            for (Instance variant : variants(seed)) {
-                for (String output : OUTPUTS) {
-                    Listing published = listing(ENGINE.published(), output);
-                    Listing drawn = listing(variant, output);
+        for (Instance variant : DRAWN) {
+            for (String output : OUTPUTS) {
+                Listing published = listing(ENGINE.published(), output);
+                Listing drawn = listing(variant, output);
 
-                    assertThat(drawn.names()).containsExactlyElementsOf(published.names());
-                    assertThat(drawn.operations()).containsExactlyInAnyOrderElementsOf(published.operations());
-                }
+                assertThat(drawn.names()).containsExactlyElementsOf(published.names());
+                assertThat(drawn.operations()).containsExactlyInAnyOrderElementsOf(published.operations());
             }
         }
     }
 
     @Test
     void everyNode_standsBehindItsOperandsAndReachesTheOutput() {
-        for (long seed = 0; seed < SEEDS; seed++) {
-            for (Instance variant : variants(seed)) {
-                for (String output : OUTPUTS) {
-                    Listing drawn = listing(variant, output);
-                    Set<Integer> used = new TreeSet<>();
-                    for (int i = 0; i < drawn.names().size(); i++) {
-                        assertThat(drawn.operands().get(i)).allMatch(positionBefore(i));
-                        used.addAll(drawn.operands().get(i));
-                    }
-
-                    assertThat(used).hasSize(drawn.names().size() - 1);
+        for (Instance variant : DRAWN) {
+            for (String output : OUTPUTS) {
+                Listing drawn = listing(variant, output);
+                Set<Integer> used = new TreeSet<>();
+                for (int i = 0; i < drawn.names().size(); i++) {
+                    assertThat(drawn.operands().get(i)).allMatch(positionBefore(i));
+                    used.addAll(drawn.operands().get(i));
                 }
+
+                assertThat(used).hasSize(drawn.names().size() - 1);
             }
         }
     }
 
-    private static java.util.function.Predicate<Integer> positionBefore(int node) {
+    private static Predicate<Integer> positionBefore(int node) {
         return position -> position < node;
     }
 
@@ -102,77 +105,66 @@ class GraphDrawTest {
     @ParameterizedTest
     @CsvSource({"c6, false", "p7, true", "v17, true"})
     void sharing_isThatOfThePublishedGraph(String output, boolean shared) {
-        for (long seed = 0; seed < SEEDS; seed++) {
-            for (Instance variant : variants(seed)) {
-                Listing drawn = listing(variant, output);
-                List<Integer> uses =
-                        drawn.operands().stream().flatMap(List::stream).toList();
-                Set<Integer> leaves = new HashSet<>();
-                Set<Integer> inner = new HashSet<>();
-                for (int node : uses) {
-                    boolean twice = Collections.frequency(uses, node) > 1;
-                    if (twice && drawn.operands().get(node).isEmpty()) {
-                        leaves.add(node);
-                    } else if (twice) {
-                        inner.add(node);
-                    }
+        for (Instance variant : DRAWN) {
+            Listing drawn = listing(variant, output);
+            List<Integer> uses = drawn.operands().stream().flatMap(List::stream).toList();
+            Set<Integer> leaves = new HashSet<>();
+            Set<Integer> inner = new HashSet<>();
+            for (int node : uses) {
+                boolean twice = Collections.frequency(uses, node) > 1;
+                if (twice && drawn.operands().get(node).isEmpty()) {
+                    leaves.add(node);
+                } else if (twice) {
+                    inner.add(node);
                 }
-
-                assertThat(!leaves.isEmpty())
-                        .as("%s %s %s", seed, variant.id(), drawn)
-                        .isEqualTo(shared);
-                assertThat(!inner.isEmpty())
-                        .as("%s %s %s", seed, variant.id(), drawn)
-                        .isEqualTo(shared);
             }
+
+            assertThat(!leaves.isEmpty()).as("%s", drawn).isEqualTo(shared);
+            assertThat(!inner.isEmpty()).as("%s", drawn).isEqualTo(shared);
         }
     }
 
     /** The bounds are those that the draw promises, computed here from the finished graph. */
     @Test
     void valuesAndGradients_areOfAMiddleSize() {
-        for (long seed = 0; seed < SEEDS; seed++) {
-            for (Instance variant : variants(seed)) {
-                Graph graph = ENGINE.model().graph(variant);
-                Plan plan = Plan.at(graph, variant.leaves());
-                for (String output : OUTPUTS) {
-                    List<String> names = listing(variant, output).names();
-                    Plan.Backward backward = plan.backward(output, new LinkedHashSet<>(names));
-                    backward.run(0);
-                    long lost = 0;
-                    for (String name : names) {
-                        double value = Math.abs(plan.value(name).scalar());
-                        double gradient = Math.abs(backward.gradient(name).scalar());
-                        assertThat(value).isFinite().isLessThanOrEqualTo(5);
-                        assertThat(gradient).isFinite().isLessThanOrEqualTo(50);
-                        assertThat(gradient == 0 || gradient >= 0.01).isTrue();
-                        lost += gradient == 0 ? 1 : 0;
-                    }
-                    assertThat(lost).isLessThanOrEqualTo(names.size() / 4);
+        for (Instance variant : DRAWN) {
+            Graph graph = ENGINE.model().graph(variant);
+            Plan plan = Plan.at(graph, variant.leaves());
+            for (String output : OUTPUTS) {
+                List<String> names = listing(variant, output).names();
+                Plan.Backward backward = plan.backward(output, new LinkedHashSet<>(names));
+                backward.run(0);
+                long lost = 0;
+                for (String name : names) {
+                    double value = Math.abs(plan.value(name).scalar());
+                    double gradient = Math.abs(backward.gradient(name).scalar());
+                    assertThat(value).isFinite().isLessThanOrEqualTo(5);
+                    assertThat(gradient).isFinite().isLessThanOrEqualTo(50);
+                    assertThat(gradient == 0 || gradient >= 0.01).isTrue();
+                    lost += gradient == 0 ? 1 : 0;
                 }
+                assertThat(lost).isLessThanOrEqualTo(names.size() / 4);
             }
         }
     }
 
     @Test
     void operands_areFarFromCornersAndPoles() {
-        for (long seed = 0; seed < SEEDS; seed++) {
-            for (Instance variant : variants(seed)) {
-                Plan plan = Plan.at(ENGINE.model().graph(variant), variant.leaves());
-                variant.definitions().forEach((name, definition) -> {
-                    String text = definition.toString();
-                    double last = plan.value(lastOperand(definition)).scalar();
-                    if (text.startsWith("relu") || text.startsWith("abs") || text.contains(" / ")) {
-                        assertThat(Math.abs(last)).as(text).isGreaterThanOrEqualTo(0.2);
-                    }
-                    if (text.startsWith("log") || text.startsWith("sqrt")) {
-                        assertThat(last).as(text).isGreaterThanOrEqualTo(0.2);
-                    }
-                    if (text.startsWith("tanh") || text.startsWith("sigmoid")) {
-                        assertThat(Math.abs(last)).as(text).isLessThanOrEqualTo(2.5);
-                    }
-                });
-            }
+        for (Instance variant : DRAWN) {
+            Plan plan = Plan.at(ENGINE.model().graph(variant), variant.leaves());
+            variant.definitions().forEach((name, definition) -> {
+                String text = definition.toString();
+                double last = plan.value(lastOperand(definition)).scalar();
+                if (text.startsWith("relu") || text.startsWith("abs") || text.contains(" / ")) {
+                    assertThat(Math.abs(last)).as(text).isGreaterThanOrEqualTo(0.2);
+                }
+                if (text.startsWith("log") || text.startsWith("sqrt")) {
+                    assertThat(last).as(text).isGreaterThanOrEqualTo(0.2);
+                }
+                if (text.startsWith("tanh") || text.startsWith("sigmoid")) {
+                    assertThat(Math.abs(last)).as(text).isLessThanOrEqualTo(2.5);
+                }
+            });
         }
     }
 
@@ -184,16 +176,14 @@ class GraphDrawTest {
     /** Two in the pattern: a rule that forgets the mask, and one that masks everything, both show. */
     @Test
     void rectifiers_areOnAndOff() {
-        for (long seed = 0; seed < SEEDS; seed++) {
-            for (Instance variant : variants(seed)) {
-                Plan plan = Plan.at(ENGINE.model().graph(variant), variant.leaves());
-                Set<Boolean> passing = variant.definitions().values().stream()
-                        .filter(definition -> definition.toString().startsWith("relu"))
-                        .map(definition -> plan.value(lastOperand(definition)).scalar() > 0)
-                        .collect(Collectors.toSet());
+        for (Instance variant : DRAWN) {
+            Plan plan = Plan.at(ENGINE.model().graph(variant), variant.leaves());
+            Set<Boolean> passing = variant.definitions().values().stream()
+                    .filter(definition -> definition.toString().startsWith("relu"))
+                    .map(definition -> plan.value(lastOperand(definition)).scalar() > 0)
+                    .collect(Collectors.toSet());
 
-                assertThat(passing).containsExactlyInAnyOrder(true, false);
-            }
+            assertThat(passing).containsExactlyInAnyOrder(true, false);
         }
     }
 
@@ -209,14 +199,12 @@ class GraphDrawTest {
     @Test
     void sameOperandTwice_onlyInSumsAndProducts() {
         boolean squares = false;
-        for (long seed = 0; seed < SEEDS; seed++) {
-            for (Instance variant : variants(seed)) {
-                for (Expression definition : variant.definitions().values()) {
-                    if (definition instanceof Expression.Binary binary
-                            && binary.left().toString().equals(binary.right().toString())) {
-                        assertThat(binary.operator()).isIn('+', '*');
-                        squares = true;
-                    }
+        for (Instance variant : DRAWN) {
+            for (Expression definition : variant.definitions().values()) {
+                if (definition instanceof Expression.Binary binary
+                        && binary.left().toString().equals(binary.right().toString())) {
+                    assertThat(binary.operator()).isIn('+', '*');
+                    squares = true;
                 }
             }
         }
