@@ -102,7 +102,8 @@ final class Suspects {
 
     private Blank blank(Instance instance, Map<String, Expression> definitions) {
         return blanks.computeIfAbsent(
-                new Point(definitions, instance.definitions(), instance.sizes(), instance.constants()), point -> blank(point, instance));
+                new Point(definitions, instance.definitions(), instance.sizes(), instance.constants()),
+                point -> blank(point, instance));
     }
 
     private Blank blank(Point point, Instance instance) {

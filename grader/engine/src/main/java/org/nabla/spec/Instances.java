@@ -93,7 +93,8 @@ public final class Instances {
         for (int attempt = 0; attempt < TRIES; attempt++) {
             Instance drawn = draw(problem, random, "variant-" + number);
             Optional<Instance> redrawn = redrawn(drawn, graphs, random);
-            reason = redrawn.map(instance -> objection(problem.model(), instance)).orElse(NO_GRAPH);
+            reason = redrawn.map(instance -> objection(problem.model(), instance))
+                    .orElse(NO_GRAPH);
             advice = OTHER_SIZES;
             if (reason.isEmpty()) {
                 advice = OTHER_QUESTIONS;
