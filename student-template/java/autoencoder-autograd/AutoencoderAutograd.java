@@ -8,7 +8,8 @@ import org.apache.commons.math3.linear.RealMatrix;
  * <p>Comments give shapes as rows × columns. A column is a sample. In the published instance m = 2, n = 3, N = 1; the
  * hidden variants have others, so take every size from what you are given.
  *
- * <p>In formulas @ is the matrix product, * and ^ act entry by entry, and .T is the transpose.
+ * <p>In formulas @ is the matrix product, * and ^ act entry by entry, and .T is the transpose. With axis=0 a function
+ * acts on each column, with axis=1 on each row.
  */
 public class AutoencoderAutograd {
     /** What {@code by_hand} returns. */
@@ -35,7 +36,7 @@ public class AutoencoderAutograd {
             List<RealMatrix> gradients // dW1, dB1, dW2, dB2, dX, dP1, dA1, dZ1, dP2, dA2, dZ2, dD, dS, de, dE
             ) {}
 
-    /** Called with the graph of {@code E}, {@code T}. */
+    /** Called with the graph of {@code E}, of {@code T}. */
     public Autograd autograd(
             List<String> operations, // what each node does
             int[][] operands, // the positions of each node's operands, from 0
@@ -60,7 +61,6 @@ public class AutoencoderAutograd {
             RealMatrix test_loss // history(test_loss), 100×1
             ) {}
 
-    /** Called with the graph of {@code E}. */
     public Train train(
             List<String> operations, // what each node does
             int[][] operands, // the positions of each node's operands, from 0
@@ -70,7 +70,7 @@ public class AutoencoderAutograd {
             RealMatrix B2, // n×1
             RealMatrix X_train, // 3×800
             RealMatrix X_test, // 3×200
-            double epochs, // one number
+            int epochs, // one number
             RealMatrix order, // 100×800
             double learning_rate // one number
             ) {

@@ -161,7 +161,7 @@ class NodeListsTest {
             delimiter = '|',
             value = {
                 "values(E) | `values` needs a graph of numbers, but `W` is 1×2",
-                "gradients(w) | `gradients` takes a quantity that is computed, but got `w`",
+                "gradients(w) | no task returns `gradients(w)`, which question `Q1` needs",
                 "operations(q) | there is no function `operations`"
             })
     void saysWhy_whenAQuestionCannotBeAnswered(String asks, String message) {

@@ -163,7 +163,7 @@ class JavaRunnerIT {
 
         Reply reply = reply(function, Call.ofNumbers("f", given, groups));
 
-        if (function.contains("String")) {
+        if (function.contains("List<String>")) {
             assertThat(reply)
                     .isEqualTo(new Reply.Unsupported(
                             "parameter `W` of `f` is declared as String, which is not supported"));
