@@ -100,6 +100,7 @@ ROWS = [
     ("sigmoid(x)", X, None, each(sigmoid, X)),
     ("tanh(x)", X, None, each(tanh, X)),
     ("relu(x)", X, None, each(lambda a: max(a, 0), X)),
+    ("step(x)", X, None, each(lambda a: 1 if a > 0 else 0, X)),
     ("leaky_relu(x, y)", X, [[0.125]], each(lambda a: a if a > 0 else a / 8, X)),
     ("softplus(x)", X, None, each(lambda a: log(1 + exp(a)), X)),
 ]

@@ -42,6 +42,7 @@ final class ClosedForms {
         ALL.put("sigmoid", each(x -> new Sigmoid().value(x)));
         ALL.put("tanh", each(DerivativeStructure::tanh));
         ALL.put("relu", each(x -> x.add(x.abs()).divide(2)));
+        ALL.put("step", each(x -> x.divide(x.abs()).add(1).divide(2)));
         ALL.put("softplus", each(x -> x.exp().log1p()));
         ALL.put("@", (operands, options) -> product(operands.get(0), operands.get(1)));
         ALL.put("transpose", (operands, options) -> transposed(operands.get(0)));
