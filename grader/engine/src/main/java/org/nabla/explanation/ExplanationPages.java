@@ -6,8 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.nabla.diagnosis.Catalogue;
+import org.nabla.diagnosis.Demonstration;
 import org.nabla.message.MessageCode;
 import org.nabla.message.NearestName;
+import org.nabla.spec.ProblemReader;
 import org.nabla.spec.SpecException;
 import org.nabla.spec.source.SourceReader;
 import org.nabla.spec.source.SourceText;
@@ -20,6 +23,10 @@ import org.nabla.spec.source.SourceText;
 public final class ExplanationPages {
 
     private static final int MOST_SUGGESTIONS = 5;
+
+    /** In the order in which they are tried. */
+    private static final List<String> NETWORKS =
+            List.of("classifier.yaml", "relu.yaml", "autoencoder.yaml", "binary.yaml");
 
     private final Path home;
 
@@ -45,7 +52,7 @@ public final class ExplanationPages {
         }
         return misconceptions().stream()
                 .filter(misconception -> misconception.id().equalsIgnoreCase(topic.strip()))
-                .map(Misconception::text)
+                .map(misconception -> misconception.text() + example(misconception.id()))
                 .findFirst();
     }
 
@@ -66,8 +73,28 @@ public final class ExplanationPages {
         return Stream.concat(misspelt, parts).distinct().limit(MOST_SUGGESTIONS).toList();
     }
 
+    /** The mistake made once, in the first of some small networks that shows it; empty for one without numbers. */
+    private String example(String misconception) {
+        Path networks = home.resolve("grader/docs/examples");
+        return Catalogue.read(catalogue()).stream()
+                .filter(mistake -> mistake.id().equals(misconception))
+                .flatMap(mistake -> Demonstration.of(
+                        mistake,
+                        NETWORKS.stream()
+                                .map(name -> ProblemReader.read(networks.resolve(name)))
+                                .toList())
+                        .stream())
+                .map(WorkedExample::text)
+                .findFirst()
+                .orElse("");
+    }
+
+    private Path catalogue() {
+        return home.resolve("problems/misconceptions.yaml");
+    }
+
     private List<Misconception> misconceptions() {
-        SourceText catalogue = SourceText.read(home.resolve("problems/misconceptions.yaml"));
+        SourceText catalogue = SourceText.read(catalogue());
         return Misconception.all(new SourceReader().read(catalogue));
     }
 }

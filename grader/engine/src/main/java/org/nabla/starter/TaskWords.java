@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.nabla.reference.expression.Expression;
+import org.nabla.spec.Formula;
 import org.nabla.spec.Model;
 import org.nabla.spec.Problem;
 import org.nabla.spec.Task;

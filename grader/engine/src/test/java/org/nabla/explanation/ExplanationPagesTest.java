@@ -42,6 +42,29 @@ class ExplanationPagesTest {
 
                         The pre-activation is the weighted sum plus an offset that belongs to the unit. Without the offset a
                         zero input gives zero in every unit, whatever has been learned.
+
+                        ## Example
+
+                        2 inputs, 3 sigmoid units, 2 classes by softmax and cross-entropy, 2 samples:
+
+                            W1 = [[0.5, -0.3],
+                                  [0.8, 0.2],
+                                  [-0.4, 0.6]]
+                            x = [[1.5, -0.5],
+                                 [0.4, 2]]
+
+                        computed is W1 @ x in the place of a1
+
+                            right: a1 = [[0.73, -0.75],
+                                         [1.08, -0.2],
+                                         [-0.06, 1.7]]
+                            wrong: a1 = [[0.63, -0.85],
+                                         [1.28, 0],
+                                         [-0.36, 1.4]]
+
+                        ## Where it shows
+
+                        in a1 first, then in h1, a2, h2, a3, y_hat, loss and 20 more
                         """);
     }
 

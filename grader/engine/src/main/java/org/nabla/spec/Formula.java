@@ -1,4 +1,4 @@
-package org.nabla.starter;
+package org.nabla.spec;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +9,7 @@ import org.nabla.reference.expression.Expression;
  *
  * <p>What is written means the same when it is read again.
  */
-final class Formula {
+public final class Formula {
 
     private static final int SUM = 1;
     private static final int PRODUCT = 2;
@@ -19,7 +19,7 @@ final class Formula {
 
     private Formula() {}
 
-    static String of(Expression expression) {
+    public static String of(Expression expression) {
         if (expression instanceof Expression.Binary binary) {
             return binary(binary);
         }

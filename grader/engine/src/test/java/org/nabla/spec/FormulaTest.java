@@ -1,4 +1,4 @@
-package org.nabla.starter;
+package org.nabla.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
