@@ -103,6 +103,7 @@ class ArchitectureTest {
                                 .dependOnClassesThat()
                                 .resideInAnyPackage(
                                         "org.nabla.submission..",
+                                        "org.nabla.diagnosis..",
                                         "org.nabla.grading..",
                                         "org.nabla.proof..",
                                         "org.nabla.starter..",
@@ -117,6 +118,16 @@ class ArchitectureTest {
                                 .dependOnClassesThat()
                                 .resideInAnyPackage("org.nabla.spec..", "org.nabla.grading..", "org.nabla.proof.."),
                         org.nabla.submission.offender.SubmissionThatReadsProblems.class),
+                new Arrow(
+                        "diagnosis knows nothing of submissions and grades",
+                        noClasses()
+                                .that()
+                                .resideInAPackage("org.nabla.diagnosis..")
+                                .should()
+                                .dependOnClassesThat()
+                                .resideInAnyPackage("org.nabla.submission..", "org.nabla.grading..", "org.nabla.proof..")
+                                .because("it explains numbers, whoever they come from"),
+                        org.nabla.diagnosis.offender.DiagnosisThatGrades.class),
                 new Arrow(
                         "grading knows nothing of proofs",
                         noClasses()
