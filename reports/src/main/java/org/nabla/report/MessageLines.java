@@ -41,6 +41,11 @@ final class MessageLines {
         }
         facts(message).forEach(fact -> evidence(indent, fact));
         message.help().stream().findFirst().ifPresent(advice -> page.line(indent, "help: ", advice));
+        more(indent, message);
+    }
+
+    /** Where more is said about a message; the first time only. */
+    void more(String indent, Message message) {
         if (explained.add(message.code().id())) {
             page.line(indent, "more: ", "nabla explain " + message.code().id());
         }

@@ -63,7 +63,9 @@ final class QuestionLines {
             boolean inLine = !carried && inLine(result, used);
             String words = words(result, sign, inLine);
             page.exactly(mark + " " + columns + "  " + words);
-            if (!inLine && !carried) {
+            if (carried) {
+                message(result).ifPresent(message -> messages.more(INDENT, message));
+            } else if (!inLine) {
                 why(result);
             }
         }

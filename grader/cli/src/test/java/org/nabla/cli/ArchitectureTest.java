@@ -125,7 +125,8 @@ class ArchitectureTest {
                                 .resideInAPackage("org.nabla.diagnosis..")
                                 .should()
                                 .dependOnClassesThat()
-                                .resideInAnyPackage("org.nabla.submission..", "org.nabla.grading..", "org.nabla.proof..")
+                                .resideInAnyPackage(
+                                        "org.nabla.submission..", "org.nabla.grading..", "org.nabla.proof..")
                                 .because("it explains numbers, whoever they come from"),
                         org.nabla.diagnosis.offender.DiagnosisThatGrades.class),
                 new Arrow(
