@@ -166,7 +166,7 @@ final class Sample {
         return new ArrayList<>(List.of(
                 new Verdict.Correct(Optional.empty()),
                 new Verdict.Correct(Optional.of(message)),
-                new Verdict.CarriedForward(message),
+                new Verdict.CarriedForward(message, BigDecimal.ONE),
                 new Verdict.Incorrect(message),
                 new Verdict.NotAttempted(message),
                 new Verdict.Raised(message),

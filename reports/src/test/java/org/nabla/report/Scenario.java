@@ -11,11 +11,14 @@ import static org.nabla.report.Sample.right;
 import static org.nabla.report.Sample.timedOut;
 import static org.nabla.report.Sample.wrong;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import org.nabla.grading.Cause;
+import org.nabla.grading.Cause.Certainty;
 import org.nabla.grading.Curve;
 import org.nabla.grading.Difference;
 import org.nabla.grading.InstanceResult;
@@ -52,7 +55,8 @@ record Scenario(String name, Release release, SubmissionReport report) {
                 new Scenario("grader-fault-in-one-question", Release.PUBLISHED, graderFault()),
                 new Scenario("hidden-questions", Release.NOTHING, hiddenQuestions()),
                 new Scenario("hostile", Release.PUBLISHED, hostile()),
-                new Scenario("training", Release.PUBLISHED, training()));
+                new Scenario("training", Release.PUBLISHED, training()),
+                new Scenario("diagnosis", Release.NOTHING, diagnosis()));
     }
 
     @Override
@@ -119,6 +123,56 @@ record Scenario(String name, Release release, SubmissionReport report) {
         questions.add(everywhere(question("y_hat", "y_hat", "0.5"), new Verdict.Malformed(names)));
         return Sample.report(
                 Status.GRADED, questions, List.of(), new Console("epoch 1: loss 0.8563785622753882\n", false));
+    }
+
+    /** One mistake named, several that cannot be told apart, two at once, another convention, and what follows from them. */
+    private static SubmissionReport diagnosis() {
+        return Sample.graded(
+                named(
+                        "grad_a2",
+                        "grad(a2)",
+                        new Cause("activation-derivative-omitted", Certainty.UNIQUE, "What is left?")),
+                named(
+                        "Q5",
+                        "grad(a3)",
+                        new Cause("output-gradient-averaged-over-outputs", Certainty.ONE_OF, "What is averaged?"),
+                        new Cause("divided-by-features", Certainty.ONE_OF, "Which size counts the samples?")),
+                named(
+                        "loss",
+                        "loss",
+                        new Cause("bias-omitted-forward", Certainty.TOGETHER, "Which parameters are read?"),
+                        new Cause("loss-log-base-10", Certainty.TOGETHER, "Which logarithm?")),
+                named(
+                        "grad_W3",
+                        "grad(W3)",
+                        new Cause("convention-negated-deltas", Certainty.CONVENTION, "Which sign?")),
+                followed("Q6", "grad(b2)", BigDecimal.ONE),
+                followed("grad_W2", "grad(W2)", new BigDecimal("0.5")));
+    }
+
+    private static QuestionResult named(String id, String asks, Cause... causes) {
+        Message message = about(MessageCode.VALUE_DIFFERS, id, "`%s` differs in 1 of 2 entries".formatted(asks))
+                .with(Evidence.actual("[[0.5], [2]]"))
+                .help(causes[0].hint());
+        Matrix expected = Matrix.column(0.5, 1);
+        QuestionResult wrong = new QuestionResult(
+                question(id, asks, "1"),
+                List.of(wrong(
+                        "published", expected, Matrix.column(0.5, 2), new Difference(1, 1, 1, 0, 1, 2), message)));
+        return new QuestionResult(wrong.question(), wrong.instances(), List.of(causes));
+    }
+
+    private static QuestionResult followed(String id, String asks, BigDecimal share) {
+        Message message =
+                about(MessageCode.CARRIED_FORWARD, id, "`%s` is right for your own earlier values".formatted(asks));
+        return new QuestionResult(
+                question(id, asks, "2"),
+                List.of(new InstanceResult(
+                        "published",
+                        new Verdict.CarriedForward(message, share),
+                        right("published", Matrix.column(0.5, 1)).expected(),
+                        Optional.of(Matrix.column(0.25, 1)),
+                        Optional.of(new Difference(0.25, 0.5, 0, 0, 1, 2)))));
     }
 
     private static QuestionResult wrongScalar() {
