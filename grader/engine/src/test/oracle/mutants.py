@@ -23,10 +23,12 @@ def scaled(rule, half, summed):
 
 
 class Problem:
-    def __init__(self, name, sizes, act, out, loss, samples, lr, names, weights_turned=False, half=False, autoencoder=False):
+    def __init__(self, name, sizes, act, out, loss, samples, lr, names, weights_turned=False, half=False, autoencoder=False,
+                 published=None):
         self.name, self.sizes, self.act, self.out, self.loss = name, sizes, act, out, loss
         self.samples, self.lr, self.names = samples, lr, names
         self.turned, self.half, self.autoencoder = weights_turned, half, autoencoder
+        self.published = published
 
 
 HALVED = {"loss-outer-product": "loss", "loss-terms-not-summed": "loss", "output-activation-derivative-omitted": "dout"}
@@ -44,11 +46,11 @@ def indexed(pattern, count, first=1):
     return [pattern % (k + first) for k in range(count)]
 
 
+CLASSIFIER = dict(x="x", y="y", W=indexed("W%d", 3), b=indexed("b%d", 3), a=indexed("a%d", 3), h=["h1", "h2", "y_hat"], loss="loss")
+
 PROBLEMS = [
-    Problem("softmax-classifier", (4, 5, 2, 3), "sigmoid", "softmax", "ce", 7, 0.3,
-            dict(x="x", y="y", W=indexed("W%d", 3), b=indexed("b%d", 3), a=indexed("a%d", 3), h=["h1", "h2", "y_hat"], loss="loss")),
-    Problem("softmax-classifier", (3, 3, 3, 3), "sigmoid", "softmax", "ce", 1, 1.0,
-            dict(x="x", y="y", W=indexed("W%d", 3), b=indexed("b%d", 3), a=indexed("a%d", 3), h=["h1", "h2", "y_hat"], loss="loss")),
+    Problem("softmax-classifier", (4, 5, 2, 3), "sigmoid", "softmax", "ce", 7, 0.3, CLASSIFIER),
+    Problem("softmax-classifier", (3, 3, 3, 3), "sigmoid", "softmax", "ce", 1, 1.0, CLASSIFIER),
     Problem("autoencoder", (4, 3, 4), "sigmoid", "sigmoid", "sse", 6, 0.3,
             dict(x="X", y="X", W=["W1", "W2"], b=["B1", "B2"], a=["A1", "A2"], h=["Z1", "Z2"], loss="E"), autoencoder=True),
     Problem("delta-rule", (3, 4, 5, 2), "sigmoid", "sigmoid", "sse", 6, 0.5,
@@ -61,10 +63,13 @@ PROBLEMS = [
             dict(x="x", y="y", W=["W1", "W2"], b=["b1", "b2"], a=["s1", "s2"], h=["a1", "y_tilde"], loss="C_bce"), weights_turned=True),
     Problem("two-layer-tanh-sigmoid", (4, 3, 2), "tanh", "sigmoid", "sse", 5, 0.4,
             dict(x="x", y="y", W=["W1", "W2"], b=["b1", "b2"], a=["s1", "s2"], h=["a1", "y_tilde"], loss="C_se"), weights_turned=True),
+    Problem("softmax-classifier", (3, 3, 3, 3), "sigmoid", "softmax", "ce", 1, 1.0, CLASSIFIER, published=oracle.seed003),
 ]
 
 
 def net(problem, seed):
+    if problem.published:
+        return problem.published()
     r = np.random.RandomState(seed)
     s, B = problem.sizes, problem.samples
     X = r.uniform(0.1, 0.9, (s[0], B)) if problem.autoencoder else r.randn(s[0], B)
@@ -95,7 +100,7 @@ def net(problem, seed):
 
 
 def values(problem, n, T):
-    """What a worksheet holds, by the problem's own expressions."""
+    """What a worksheet holds, by the problem's own expressions, in the order in which it is filled in."""
     q, L, out = problem.names, n.L, {}
     turn = (lambda v: v.T) if problem.turned else (lambda v: v)
 
@@ -107,14 +112,16 @@ def values(problem, n, T):
     for k in range(1, L + 1):
         put("a%d" % k, q["a"][k - 1])
         put("h%d" % k, q["h"][k - 1])
-        put("da%d" % k, "grad(%s%s)" % (q["a"][k - 1], of))
-        put("dh%d" % k, "grad(%s%s)" % (q["h"][k - 1], of))
-        put("dW%d" % k, "grad(%s%s)" % (q["W"][k - 1], of), turn)
-        put("db%d" % k, "grad(%s%s)" % (q["b"][k - 1], of))
-        put("nW%d" % k, "after(1, %s)" % q["W"][k - 1], turn)
-        put("nb%d" % k, "after(1, %s)" % q["b"][k - 1])
     put("yhat", q["h"][-1])
     put("loss", q["loss"])
+    for k in range(L, 0, -1):
+        put("dh%d" % k, "grad(%s%s)" % (q["h"][k - 1], of))
+        put("da%d" % k, "grad(%s%s)" % (q["a"][k - 1], of))
+        put("dW%d" % k, "grad(%s%s)" % (q["W"][k - 1], of), turn)
+        put("db%d" % k, "grad(%s%s)" % (q["b"][k - 1], of))
+    for k in range(1, L + 1):
+        put("nW%d" % k, "after(1, %s)" % q["W"][k - 1], turn)
+        put("nb%d" % k, "after(1, %s)" % q["b"][k - 1])
     put("loss_new", "after(1, %s)" % q["loss"])
     put("loss_new2", "after(2, %s)" % q["loss"])
     if problem.name == "two-layer-tanh-sigmoid" and problem.loss == "sse":
@@ -131,6 +138,13 @@ def changes(right, wrong):
     """What a mistake changes, and what it makes impossible to compute."""
     differs = {k: digits(v) for k, v in wrong.items() if not (v.shape == right[k].shape and np.allclose(v, right[k], rtol=1e-11, atol=0))}
     return dict(differs=differs, missing=[k for k in right if k not in wrong])
+
+
+def pool(n):
+    """The mistakes that can be named step by step: seen on this worksheet, and not about draws, digits or a second step."""
+    late = {"params", "post", "accumulate"}
+    mutants = [oracle.BY_ID[i] for i in oracle.study(n, "full")["live"]]
+    return [m.id for m in mutants if m.ecf and m.group not in ("init", "numerics") and not late & set(m.rules)]
 
 
 def main():
@@ -153,6 +167,7 @@ def main():
             if m.applies(n):
                 answers[m.id] = changes(right, values(problem, n, run(problem, n, m)))
         worksheets.append(dict(problem=problem.name, loss=q["loss"], learning_rate=problem.lr, leaves=leaves,
+                               pool=pool(n),
                                correct={k: digits(v) for k, v in right.items()}, answers=answers))
         oracle.r_loss, oracle.r_dout, oracle.dloss = r_loss, r_dout, dloss
         oracle.BASE.update(loss=r_loss, dout=r_dout)

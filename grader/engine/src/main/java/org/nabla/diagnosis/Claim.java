@@ -20,6 +20,12 @@ public record Claim(Expression asks, Tolerance tolerance, List<Observation> obse
         observations = List.copyOf(observations);
     }
 
+    /** Cheap, since claims are looked up often and hold all values of somebody. */
+    @Override
+    public int hashCode() {
+        return asks.hashCode();
+    }
+
     /** Whether it is right everywhere. */
     public boolean isRight() {
         return observations.stream().allMatch(Observation::right);

@@ -1,8 +1,7 @@
 package org.nabla.diagnosis;
 
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -10,13 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
-import java.util.function.Predicate;
-import org.nabla.reference.Matrix;
-import org.nabla.reference.calculus.Answers;
-import org.nabla.reference.calculus.Worksheet;
-import org.nabla.reference.expression.Expression;
-import org.nabla.spec.Instance;
 import org.nabla.spec.Problem;
 
 /**
@@ -46,200 +38,120 @@ public final class Diagnosis {
         if (wrong.isEmpty()) {
             return Map.of();
         }
-        Optional<Map<Claim, Finding>> everywhere = everywhere(claims, wrong);
-        if (everywhere.isPresent()) {
-            return everywhere.get();
-        }
-        Map<Claim, List<Mutant>> causes = new LinkedHashMap<>();
-        Map<Claim, Finding> findings = new LinkedHashMap<>();
-        boolean unknownBefore = false;
-        for (Claim claim : wrong) {
-            if (follows(claim)) {
-                findings.put(claim, new Finding.Follows(!Evidence.isWeak(claim)));
-                continue;
-            }
-            List<Mutant> explaining = explaining(claim);
-            if (!explaining.isEmpty()) {
-                causes.put(claim, explaining);
-                findings.put(claim, new Finding.Unknown()); // named below, when all are known
-                continue;
-            }
-            Optional<Finding> pair = unknownBefore ? Optional.empty() : pair(claim);
-            unknownBefore |= pair.isEmpty();
-            findings.put(claim, pair.orElse(new Finding.Unknown()));
-        }
-        named(consistent(causes, claims, findings)).forEach(findings::put);
-        return findings;
-    }
-
-    /** A convention, or a mistake in data and numbers, that explains all that is wrong and leaves right what is right. */
-    private Optional<Map<Claim, Finding>> everywhere(List<Claim> claims, List<Claim> wrong) {
-        boolean updates = claims.stream().anyMatch(Diagnosis::isAfterUpdate);
-        for (Mutant mutant : suspects.mutants()) {
-            boolean convention = mutant.mistake().convention()
-                    && (updates || mutant.own().updates().isEmpty()); // it shows in what the update makes of it
-            if ((convention || mutant.ofEverything())
-                    && wrong.stream().anyMatch(claim -> changes(mutant, claim))
-                    && claims.stream().allMatch(claim -> givesAlone(mutant, claim))) {
-                Finding finding = convention
-                        ? new Finding.OtherConvention(mutant.mistake())
-                        : new Finding.Named(List.of(mutant.mistake()), false);
-                Map<Claim, Finding> findings = new LinkedHashMap<>();
-                wrong.forEach(claim -> findings.put(claim, finding));
-                return Optional.of(findings);
+        Inquiry inquiry = new Inquiry(suspects, loss);
+        Evidence evidence = new Evidence(claims);
+        boolean fine = wrong.stream().noneMatch(evidence::isCoarse);
+        List<Mutant> everywhere = fine ? everywhere(inquiry, claims, wrong) : List.of();
+        boolean updates = claims.stream().anyMatch(Evidence::isAfterUpdate);
+        for (Mutant mutant : everywhere) {
+            if (updates || !mutant.isShownByUpdates()) {
+                return all(wrong, mutant);
             }
         }
-        return Optional.empty();
+        return orByConvention(stepByStep(inquiry, evidence, claims, wrong), everywhere);
     }
 
-    private static boolean isAfterUpdate(Claim claim) {
-        return claim.asks() instanceof Expression.Call call && call.function().equals("after");
-    }
-
-    /** Whether a mistake gives the claim by itself, from what was given alone. */
-    private boolean givesAlone(Mutant mutant, Claim claim) {
-        return claim.observations().stream()
-                .allMatch(observation -> agreement(claim, observation)
-                        .withGiven(given -> suspects.under(mutant, observation.instance(), given)
-                                .to(mutant.asked().apply(claim.asks()))));
-    }
-
-    /** Whether the claim follows by a right rule from the other values, on every instance where it is wrong. */
-    private boolean follows(Claim claim) {
-        for (BiFunction<Instance, Worksheet.Fixed, Answers<Matrix>> way : rightWays()) {
-            boolean all = claim.observations().stream()
-                    .allMatch(observation -> observation.right()
-                            || agreement(claim, observation)
-                                    .with(fixed -> way.apply(observation.instance(), fixed)
-                                            .to(claim.asks())));
-            if (all) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private List<BiFunction<Instance, Worksheet.Fixed, Answers<Matrix>>> rightWays() {
-        return List.of(suspects::right, suspects::byHand);
-    }
-
-    private List<Mutant> explaining(Claim claim) {
-        return acting(claim).stream().filter(mutant -> gives(mutant, claim)).toList();
-    }
-
-    /** The mistakes that can act between the values that the claim goes on from and the claim. */
-    private List<Mutant> acting(Claim claim) {
-        Claim.Observation first = claim.observations().get(0);
-        return suspects
-                .acting(claim.asks(), first.instance(), agreement(claim, first).fixed())
-                .stream()
-                .filter(mutant -> !mutant.mistake().convention() && !mutant.ofEverything())
+    /** Conventions, and mistakes in data and numbers, that explain all that is wrong and leave right what is right. */
+    private List<Mutant> everywhere(Inquiry inquiry, List<Claim> claims, List<Claim> wrong) {
+        return suspects.mutants().stream()
+                .filter(Mutant::isOfWhole)
+                .filter(mutant -> claims.stream().allMatch(claim -> inquiry.givesAlone(mutant, claim)))
+                .filter(mutant -> wrong.stream().anyMatch(claim -> inquiry.changes(mutant, claim)))
                 .toList();
     }
 
-    private boolean gives(Mutant mutant, Claim claim) {
-        return claim.observations().stream()
-                .allMatch(observation -> agreement(claim, observation)
-                        .with(fixed -> suspects.under(mutant, observation.instance(), fixed)
-                                .to(mutant.asked().apply(claim.asks()))));
+    private static Map<Claim, Finding> all(List<Claim> wrong, Mutant mutant) {
+        Finding finding = mutant.mistake().convention()
+                ? new Finding.OtherConvention(mutant.mistake())
+                : new Finding.Named(List.of(mutant.mistake()), false);
+        Map<Claim, Finding> findings = new LinkedHashMap<>();
+        wrong.forEach(claim -> findings.put(claim, finding));
+        return findings;
     }
 
-    private Agreement agreement(Claim claim, Claim.Observation observation) {
-        return new Agreement(claim, observation, loss);
+    /** Where no update shows whether a convention was kept, it is one of what cannot be told apart. */
+    private static Map<Claim, Finding> orByConvention(Map<Claim, Finding> findings, List<Mutant> conventions) {
+        if (conventions.isEmpty()) {
+            return findings;
+        }
+        Map<Claim, Finding> either = new LinkedHashMap<>();
+        findings.forEach((claim, finding) -> {
+            if (finding instanceof Finding.Named named && !named.together()) {
+                List<Mistake> mistakes = new ArrayList<>(named.mistakes());
+                conventions.forEach(convention -> mistakes.add(convention.mistake()));
+                either.put(claim, new Finding.Named(mistakes, false));
+            } else {
+                either.put(claim, finding);
+            }
+        });
+        return either;
+    }
+
+    private static Map<Claim, Finding> stepByStep(
+            Inquiry inquiry, Evidence evidence, List<Claim> claims, List<Claim> wrong) {
+        Map<Claim, Finding> findings = new LinkedHashMap<>();
+        Map<Claim, List<Mutant>> causes = new LinkedHashMap<>();
+        Set<Mutant> clear = Collections.newSetFromMap(new IdentityHashMap<>());
+        List<Claim> settled = new ArrayList<>(claims.stream().filter(Claim::isRight).toList());
+        boolean unknownBefore = false;
+        for (Claim claim : wrong) {
+            if (inquiry.follows(claim)) {
+                findings.put(claim, new Finding.Follows(!evidence.isWeak(claim)));
+                settled.add(claim);
+                continue;
+            }
+            findings.put(claim, new Finding.Unknown()); // until all are known
+            if (evidence.isCoarse(claim)) {
+                unknownBefore = true;
+                continue;
+            }
+            List<Mutant> explaining = inquiry.explaining(claim);
+            if (!explaining.isEmpty()) {
+                causes.put(claim, explaining);
+                if (explaining.size() == 1) {
+                    clear.add(explaining.get(0));
+                }
+                continue;
+            }
+            Optional<Finding> pair =
+                    evidence.isWeak(claim) ? Optional.empty() : pair(inquiry, claim, clear, unknownBefore);
+            unknownBefore |= pair.isEmpty();
+            pair.ifPresent(finding -> findings.put(claim, finding));
+        }
+        new Choice(inquiry, evidence).of(causes, settled).forEach(findings::put);
+        return findings;
     }
 
     /**
-     * Of several mistakes that give a claim, those that would not have made anything wrong that is right, or follows.
-     *
-     * <p>Where each of them would have, as when a mistake was made in one layer only, they all stay.
+     * Two mistakes, one after the other: one that is known from other values and any other; at the first value that
+     * nothing else explains, any two.
      */
-    private Map<Claim, List<Mutant>> consistent(
-            Map<Claim, List<Mutant>> causes, List<Claim> claims, Map<Claim, Finding> findings) {
-        List<Claim> others = claims.stream()
-                .filter(claim -> !causes.containsKey(claim))
-                .filter(claim -> !(findings.get(claim) instanceof Finding.Named)
-                        && !(findings.get(claim) instanceof Finding.Unknown))
+    private static Optional<Finding> pair(Inquiry inquiry, Claim claim, Set<Mutant> clear, boolean unknownBefore) {
+        List<Mutant> acting = inquiry.acting(claim).stream()
+                .filter(mutant -> inquiry.changes(mutant, claim))
                 .toList();
-        Map<Claim, List<Mutant>> narrowed = new LinkedHashMap<>();
-        IdentityHashMap<Mutant, Boolean> fits = new IdentityHashMap<>();
-        causes.forEach((claim, mutants) -> {
-            List<Mutant> fitting = mutants.size() == 1
-                    ? mutants
-                    : mutants.stream()
-                            .filter(mutant -> fits.computeIfAbsent(
-                                    mutant, one -> others.stream().allMatch(other -> gives(one, other))))
-                            .toList();
-            narrowed.put(claim, fitting.isEmpty() ? mutants : fitting);
-        });
-        return narrowed;
-    }
-
-    /** One mistake for all claims when there is one; otherwise one that explains several before one that explains few. */
-    private static Map<Claim, Finding> named(Map<Claim, List<Mutant>> causes) {
-        Map<String, Set<Claim>> explained = new LinkedHashMap<>();
-        causes.forEach((claim, mutants) -> mutants.forEach(mutant -> explained
-                .computeIfAbsent(mutant.id(), id -> new LinkedHashSet<>())
-                .add(claim)));
-        Map<Claim, Finding> findings = new LinkedHashMap<>();
-        causes.forEach((claim, mutants) -> {
-            int most = mutants.stream()
-                    .mapToInt(mutant -> count(explained, mutant))
-                    .max()
-                    .orElse(0);
-            List<Mistake> best = distinct(mutants, mutant -> count(explained, mutant) == most);
-            boolean supported = !Evidence.isWeak(claim)
-                    || best.stream()
-                            .anyMatch(mistake -> explained.getOrDefault(mistake.id(), Set.of()).stream()
-                                    .anyMatch(other -> !Evidence.isWeak(other)));
-            findings.put(claim, supported ? new Finding.Named(best, false) : new Finding.Unknown());
-        });
-        return findings;
-    }
-
-    private static int count(Map<String, Set<Claim>> explained, Mutant mutant) {
-        return explained.getOrDefault(mutant.id(), Set.of()).size();
-    }
-
-    /** Each mistake once, the best known first. */
-    private static List<Mistake> distinct(Collection<Mutant> mutants, Predicate<Mutant> wanted) {
-        Map<String, Mistake> mistakes = new LinkedHashMap<>();
-        boolean simple = mutants.stream().filter(wanted).anyMatch(mutant -> !mutant.isComposite());
-        mutants.stream()
-                .filter(wanted)
-                .filter(mutant -> !simple || !mutant.isComposite())
-                .forEach(mutant -> mistakes.putIfAbsent(mutant.id(), mutant.mistake()));
-        return mistakes.values().stream()
-                .sorted(Comparator.comparing(Mistake::evidence))
-                .toList();
-    }
-
-    /** Two mistakes, one after the other. */
-    private Optional<Finding> pair(Claim claim) {
-        List<Mutant> acting =
-                acting(claim).stream().filter(mutant -> changes(mutant, claim)).toList();
-        Set<List<Mistake>> found = new LinkedHashSet<>();
-        for (int i = 0; i < acting.size(); i++) {
-            for (int j = i + 1; j < acting.size(); j++) {
-                Optional<Mutant> both = acting.get(i).and(acting.get(j));
-                if (both.isPresent() && gives(both.get(), claim)) {
-                    found.add(List.of(acting.get(i).mistake(), acting.get(j).mistake()));
-                }
-            }
+        List<Mutant> known = acting.stream().filter(clear::contains).toList();
+        Set<List<Mistake>> found = pairs(inquiry, claim, known, acting);
+        if (found.isEmpty() && !unknownBefore) {
+            found = pairs(inquiry, claim, acting, acting);
         }
-        boolean clear = found.size() == 1 && !Evidence.isWeak(claim);
-        return clear
-                ? Optional.of(new Finding.Named(new ArrayList<>(found.iterator().next()), true))
+        return found.size() == 1
+                ? Optional.of(new Finding.Named(found.iterator().next(), true))
                 : Optional.empty();
     }
 
-    /** Whether a mistake makes any difference here. */
-    private boolean changes(Mutant mutant, Claim claim) {
-        Claim.Observation first = claim.observations().get(0);
-        Agreement agreement = agreement(claim, first);
-        Optional<Matrix> right = agreement.value(
-                fixed -> suspects.byHand(first.instance(), fixed).to(claim.asks()));
-        Optional<Matrix> wrong = agreement.value(fixed -> suspects.under(mutant, first.instance(), fixed)
-                .to(mutant.asked().apply(claim.asks())));
-        return wrong.isPresent() && !wrong.equals(right);
+    private static Set<List<Mistake>> pairs(Inquiry inquiry, Claim claim, List<Mutant> firsts, List<Mutant> seconds) {
+        Set<List<Mistake>> found = new LinkedHashSet<>();
+        Set<Mutant> done = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Mutant one : firsts) {
+            done.add(one);
+            for (Mutant other : seconds) {
+                Optional<Mutant> both = done.contains(other) ? Optional.empty() : one.and(other);
+                if (both.isPresent() && inquiry.gives(both.get(), claim)) {
+                    found.add(List.of(one.mistake(), other.mistake()));
+                }
+            }
+        }
+        return found;
     }
 }

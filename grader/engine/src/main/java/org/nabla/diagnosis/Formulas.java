@@ -21,6 +21,10 @@ final class Formulas {
 
     private static final Set<Site> UPDATES = EnumSet.of(Site.UPDATE, Site.WEIGHT_UPDATE, Site.BIAS_UPDATE);
 
+    private static final Expression FUSED = ExpressionParser.parse("scale * (p - y)");
+    private static final Expression PREDICTION_FIRST = ExpressionParser.parse("dp * slope_of(p)");
+    private static final Expression IN_ONE_STEP = ExpressionParser.parse("dp_formula * slope_of(p)");
+
     private final Network network;
     private final Roles roles;
     private final Map<String, Expression> values = new LinkedHashMap<>();
@@ -35,12 +39,32 @@ final class Formulas {
 
     /** The right rules as they are written by hand. */
     Rewriting base() {
+        return base(PREDICTION_FIRST);
+    }
+
+    /** The same by somebody who never writes down the gradient at a prediction. */
+    Rewriting baseInOneStep() {
+        return base(IN_ONE_STEP);
+    }
+
+    /** A softmax as programs often compute it: large exponentials are infinite there, and their ratio is undefined. */
+    Rewriting overflowing() {
+        Expression softmax = ExpressionParser.parse("exp(a) / sum(exp(a), axis=0)");
+        for (LossRole loss : network.losses()) {
+            roles.head(loss)
+                    .filter(head -> head.own() && head.activation().kind().equals("softmax"))
+                    .ifPresent(head -> atHead(loss, head, softmax, loss.prediction(), values::put));
+        }
+        return rewriting();
+    }
+
+    private Rewriting base(Expression separate) {
         Expression slope = ExpressionParser.parse("dh * slope(a)");
         for (LossRole loss : network.losses()) {
             atLoss(Site.LOSS, ExpressionParser.parse("scale * sum(terms)"), loss);
             roles.head(loss).ifPresent(head -> {
                 boolean fused = roles.kind(head, loss).equals("fused");
-                Expression formula = ExpressionParser.parse(fused ? "scale * (p - y)" : "dp * slope_of(p)");
+                Expression formula = fused ? FUSED : separate;
                 if (fused || (head.own() && !head.activation().kind().equals("softmax"))) {
                     atHead(loss, head, formula, head.preActivation(), gradientsOf(loss));
                 }

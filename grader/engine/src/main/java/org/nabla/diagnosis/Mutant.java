@@ -17,7 +17,7 @@ import org.nabla.reference.expression.Expression;
  * @param definitions quantities that are defined in another way
  * @param leaves what becomes of parameters and data before the first step
  * @param asked what a question is understood as
- * @param ofEverything whether it changes what everything else is computed from, or every value a little
+ * @param reach how far it goes
  */
 record Mutant(
         Mistake mistake,
@@ -26,7 +26,17 @@ record Mutant(
         Map<String, Expression> definitions,
         UnaryOperator<Map<String, Matrix>> leaves,
         UnaryOperator<Expression> asked,
-        boolean ofEverything) {
+        Reach reach) {
+
+    /** How far a mistake goes. */
+    enum Reach {
+        /** Single values, each from those before it. */
+        STEPS,
+        /** The input or the targets, and through them any value that is computed from them. */
+        DATA,
+        /** Every value a little, or all parameters: it is seen on a whole worksheet only. */
+        EVERYTHING
+    }
 
     String id() {
         return mistake.id();
@@ -34,7 +44,22 @@ record Mutant(
 
     /** Whether it changes any of these, in the words of {@link Rewriting#changed}. */
     boolean touches(Set<String> computed) {
-        return ofEverything || !definitions.isEmpty() || !Collections.disjoint(own.changed(), computed);
+        return reach == Reach.EVERYTHING || !definitions.isEmpty() || !Collections.disjoint(own.changed(), computed);
+    }
+
+    /** Whether it can be found at one value, from those before it. */
+    boolean isOfSteps() {
+        return !mistake.convention() && reach != Reach.EVERYTHING;
+    }
+
+    /** Whether it can be found on a whole worksheet only, or best there. */
+    boolean isOfWhole() {
+        return mistake.convention() || reach != Reach.STEPS;
+    }
+
+    /** Whether only what an update makes of it shows that it was meant so. */
+    boolean isShownByUpdates() {
+        return mistake.convention() && !own.updates().isEmpty();
     }
 
     /** Whether it is several slips in one, before and after an update. */
@@ -44,7 +69,9 @@ record Mutant(
 
     /** Both mistakes; nothing when they are about the same value, or either is about more than formulas. */
     Optional<Mutant> and(Mutant other) {
-        boolean formulas = definitions.isEmpty()
+        boolean formulas = reach != Reach.EVERYTHING
+                && other.reach != Reach.EVERYTHING
+                && definitions.isEmpty()
                 && other.definitions.isEmpty()
                 && !mistake.id().equals(other.id());
         if (!formulas || !Collections.disjoint(own.changed(), other.own.changed())) {
@@ -57,6 +84,6 @@ record Mutant(
                 Map.of(),
                 leaves,
                 question -> other.asked.apply(asked.apply(question)),
-                ofEverything));
+                reach.compareTo(other.reach) > 0 ? reach : other.reach));
     }
 }

@@ -19,11 +19,13 @@ final class Mutants {
     private final Model model;
     private final Network network;
     private final Rewriting base;
+    private final Rewriting inCode;
 
     Mutants(Model model, Network network) {
         this.model = model;
         this.network = network;
         this.base = new Formulas(network).base();
+        this.inCode = base.with(new Formulas(network).overflowing());
     }
 
     /**
@@ -34,15 +36,25 @@ final class Mutants {
         return base;
     }
 
+    /** The same as a program computes it, whose exponentials overflow. */
+    Rewriting inCode() {
+        return inCode;
+    }
+
     List<Mutant> of(List<Mistake> mistakes) {
         List<Mutant> mutants = new ArrayList<>();
         for (Mistake mistake : mistakes) {
-            mistake.ways().forEach(way -> mutant(mistake, way).ifPresent(mutants::add));
+            for (Mistake.Way way : mistake.ways()) {
+                mutant(mistake, way, base).ifPresent(mutants::add);
+                if (way.decimals().isPresent()) { // a gradient at the prediction may be written down, or not
+                    mutant(mistake, way, new Formulas(network).baseInOneStep()).ifPresent(mutants::add);
+                }
+            }
         }
         return mutants;
     }
 
-    private Optional<Mutant> mutant(Mistake mistake, Mistake.Way way) {
+    private Optional<Mutant> mutant(Mistake mistake, Mistake.Way way, Rewriting usual) {
         Rewriting rewriting = new Formulas(network).of(way);
         Map<String, Expression> definitions = definitions(way.rewrites());
         boolean changes = !rewriting.values().isEmpty()
@@ -57,21 +69,21 @@ final class Mutants {
         return changes
                 ? Optional.of(new Mutant(
                         mistake,
-                        completed(rewriting, way),
+                        completed(rewriting, way, usual),
                         rewriting,
                         definitions,
                         way.reordered() ? this::weightsFirst : UnaryOperator.identity(),
                         question -> asked(question, way),
-                        isOfEverything(way)))
+                        reach(way)))
                 : Optional.empty();
     }
 
-    private static boolean isOfEverything(Mistake.Way way) {
-        return way.decimals().isPresent()
-                || way.reordered()
-                || way.afterUpdate()
-                || way.formulas().containsKey(Site.INPUT)
-                || way.formulas().containsKey(Site.TARGET);
+    private static Mutant.Reach reach(Mistake.Way way) {
+        if (way.decimals().isPresent() || way.reordered() || way.afterUpdate()) {
+            return Mutant.Reach.EVERYTHING;
+        }
+        boolean data = way.formulas().containsKey(Site.INPUT) || way.formulas().containsKey(Site.TARGET);
+        return data ? Mutant.Reach.DATA : Mutant.Reach.STEPS;
     }
 
     private Expression asked(Expression question, Mistake.Way way) {
@@ -99,11 +111,11 @@ final class Mutants {
                                 && layer.output().map(quantity::equals).orElse(false)));
     }
 
-    private Rewriting completed(Rewriting rewriting, Mistake.Way way) {
+    private static Rewriting completed(Rewriting rewriting, Mistake.Way way, Rewriting usual) {
         UnaryOperator<Matrix> written = way.decimals()
                 .<UnaryOperator<Matrix>>map(decimals -> matrix -> rounded(matrix, decimals))
                 .orElse(UnaryOperator.identity());
-        Rewriting formulas = base.with(rewriting);
+        Rewriting formulas = usual.with(rewriting);
         return new Rewriting(formulas.values(), formulas.gradients(), formulas.updates(), formulas.later(), written);
     }
 

@@ -121,6 +121,7 @@ record Roles(Network network) {
         } else {
             words.formula(slope).ifPresent(formula -> words.put("dp", formula));
         }
+        words.formula(slope).ifPresent(formula -> words.put("dp_formula", formula));
         head.ifPresent(known -> words.put("a", canonical(known.preActivation(), rows)));
         return words;
     }

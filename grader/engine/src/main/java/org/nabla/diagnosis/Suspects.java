@@ -80,6 +80,21 @@ final class Suspects {
         return answers(instance, Map.of(), makers.base(), fixed, instance.leaves());
     }
 
+    /** The same by a program whose exponentials overflow. */
+    Answers<Matrix> inCode(Instance instance, Worksheet.Fixed fixed) {
+        return answers(instance, Map.of(), makers.inCode(), fixed, instance.leaves());
+    }
+
+    /** The answers of such a program that has a mistake in it, too. */
+    Answers<Matrix> inCode(Mutant mutant, Instance instance, Worksheet.Fixed fixed) {
+        return answers(
+                instance,
+                mutant.definitions(),
+                makers.inCode().with(mutant.own()),
+                fixed,
+                mutant.leaves().apply(instance.leaves()));
+    }
+
     /** The answers of somebody who goes on with a mistake. */
     Answers<Matrix> under(Mutant mutant, Instance instance, Worksheet.Fixed fixed) {
         return answers(

@@ -135,7 +135,7 @@ class MutantsTest {
         return Optional.empty();
     }
 
-    private static boolean same(Matrix expected, Matrix actual) {
+    static boolean same(Matrix expected, Matrix actual) {
         if (!expected.shape().equals(actual.shape())) {
             return false;
         }

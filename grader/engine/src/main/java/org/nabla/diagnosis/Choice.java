@@ -1,0 +1,100 @@
+package org.nabla.diagnosis;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Chooses the names for claims that several mistakes give: one for all claims when there is one, and no weak one. */
+final class Choice {
+
+    private final Inquiry inquiry;
+    private final Evidence evidence;
+
+    Choice(Inquiry inquiry, Evidence evidence) {
+        this.inquiry = inquiry;
+        this.evidence = evidence;
+    }
+
+    /**
+     * A finding for each claim.
+     *
+     * @param causes what gives each claim
+     * @param settled the claims that are right, or follow
+     */
+    Map<Claim, Finding> of(Map<Claim, List<Mutant>> causes, List<Claim> settled) {
+        return named(consistent(causes, settled));
+    }
+
+    /**
+     * Of several mistakes that give a claim, those that would not have made anything wrong that is right, or follows.
+     *
+     * <p>Where each of them would have, as when a mistake was made in one layer only, they all stay.
+     */
+    private Map<Claim, List<Mutant>> consistent(Map<Claim, List<Mutant>> causes, List<Claim> settled) {
+        Map<Claim, List<Mutant>> narrowed = new LinkedHashMap<>();
+        Map<Mutant, Boolean> fits = new IdentityHashMap<>();
+        causes.forEach((claim, mutants) -> {
+            List<Mutant> fitting = mutants.size() == 1
+                    ? mutants
+                    : mutants.stream()
+                            .filter(mutant -> fits.computeIfAbsent(
+                                    mutant, one -> settled.stream().allMatch(other -> inquiry.gives(one, other))))
+                            .toList();
+            narrowed.put(claim, fitting.isEmpty() ? mutants : fitting);
+        });
+        return narrowed;
+    }
+
+    /** One mistake for all claims when there is one; otherwise one that explains several before one that explains few. */
+    private Map<Claim, Finding> named(Map<Claim, List<Mutant>> causes) {
+        Map<String, Set<Claim>> explained = new LinkedHashMap<>();
+        causes.forEach((claim, mutants) -> mutants.forEach(mutant -> explained
+                .computeIfAbsent(mutant.id(), id -> new LinkedHashSet<>())
+                .add(claim)));
+        Map<Claim, Finding> findings = new LinkedHashMap<>();
+        causes.forEach((claim, mutants) -> {
+            int most = mutants.stream()
+                    .mapToInt(mutant -> count(explained, mutant))
+                    .max()
+                    .orElse(0);
+            List<Mistake> best = distinct(mutants, mutant -> count(explained, mutant) == most);
+            findings.put(
+                    claim,
+                    isSupported(claim, best, explained) ? new Finding.Named(best, false) : new Finding.Unknown());
+        });
+        return findings;
+    }
+
+    /** A value that tells little is named when another one tells more, or when nothing else leads to its infinity. */
+    private boolean isSupported(Claim claim, List<Mistake> best, Map<String, Set<Claim>> explained) {
+        boolean only = best.size() == 1 && evidence.isInfinite(claim);
+        return only
+                || !evidence.isWeak(claim)
+                || best.stream()
+                        .anyMatch(mistake -> explained.getOrDefault(mistake.id(), Set.of()).stream()
+                                .anyMatch(other -> !evidence.isWeak(other)));
+    }
+
+    private static int count(Map<String, Set<Claim>> explained, Mutant mutant) {
+        return explained.getOrDefault(mutant.id(), Set.of()).size();
+    }
+
+    /** Each mistake once, the best known first. */
+    private static List<Mistake> distinct(Collection<Mutant> mutants, Predicate<Mutant> wanted) {
+        Map<String, Mistake> mistakes = new LinkedHashMap<>();
+        boolean simple = mutants.stream().filter(wanted).anyMatch(mutant -> !mutant.isComposite());
+        mutants.stream()
+                .filter(wanted)
+                .filter(mutant -> !simple || !mutant.isComposite())
+                .forEach(mutant -> mistakes.putIfAbsent(mutant.id(), mutant.mistake()));
+        return mistakes.values().stream()
+                .sorted(Comparator.comparing(Mistake::evidence))
+                .toList();
+    }
+}
