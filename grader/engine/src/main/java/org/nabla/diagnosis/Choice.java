@@ -1,6 +1,7 @@
 package org.nabla.diagnosis;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -57,28 +58,32 @@ final class Choice {
         causes.forEach((claim, mutants) -> mutants.forEach(mutant -> explained
                 .computeIfAbsent(mutant.id(), id -> new LinkedHashSet<>())
                 .add(claim)));
-        Map<Claim, Finding> findings = new LinkedHashMap<>();
+        Map<Claim, List<Mistake>> best = new LinkedHashMap<>();
         causes.forEach((claim, mutants) -> {
             int most = mutants.stream()
                     .mapToInt(mutant -> count(explained, mutant))
                     .max()
                     .orElse(0);
-            List<Mistake> best = distinct(mutants, mutant -> count(explained, mutant) == most);
-            findings.put(
-                    claim,
-                    isSupported(claim, best, explained) ? new Finding.Named(best, false) : new Finding.Unknown());
+            best.put(claim, distinct(mutants, mutant -> count(explained, mutant) == most));
         });
-        return findings;
+        return told(best);
     }
 
-    /** A value that tells little is named when another one tells more, or when nothing else leads to its infinity. */
-    private boolean isSupported(Claim claim, List<Mistake> best, Map<String, Set<Claim>> explained) {
-        boolean only = best.size() == 1 && evidence.isInfinite(claim);
-        return only
-                || !evidence.isWeak(claim)
-                || best.stream()
-                        .anyMatch(mistake -> explained.getOrDefault(mistake.id(), Set.of()).stream()
-                                .anyMatch(other -> !evidence.isWeak(other)));
+    /** The names that some value tells; one that tells little, such as 0, is named when another one tells more. */
+    private Map<Claim, Finding> told(Map<Claim, List<Mistake>> best) {
+        Set<Mistake> told = Collections.newSetFromMap(new IdentityHashMap<>());
+        best.forEach((claim, mistakes) -> {
+            if (!evidence.isWeak(claim) || (mistakes.size() == 1 && evidence.isFirstInfinity(claim))) {
+                told.addAll(mistakes);
+            }
+        });
+        Map<Claim, Finding> findings = new LinkedHashMap<>();
+        best.forEach((claim, mistakes) -> findings.put(
+                claim,
+                mistakes.stream().anyMatch(told::contains)
+                        ? new Finding.Named(mistakes, false)
+                        : new Finding.Unknown()));
+        return findings;
     }
 
     private static int count(Map<String, Set<Claim>> explained, Mutant mutant) {

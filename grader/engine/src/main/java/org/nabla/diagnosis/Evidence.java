@@ -15,6 +15,8 @@ final class Evidence {
     /** Whether some parameter was changed by an update: only then does one that was not tell anything. */
     private final boolean updates;
 
+    private final Optional<Claim> firstInfinity;
+
     Evidence(List<Claim> claims) {
         this.updates = claims.stream()
                 .filter(Evidence::isAfterUpdate)
@@ -22,6 +24,16 @@ final class Evidence {
                         .map(value -> !value.equals(observation.value()))
                         .orElse(false)))
                 .anyMatch(changed -> changed);
+        this.firstInfinity = claims.stream()
+                .filter(claim -> claim.observations().stream()
+                        .anyMatch(observation -> !observation.value().isFinite()))
+                .findFirst()
+                .filter(claim -> claim.observations().stream()
+                        .allMatch(observation -> observation.right() || isInfinite(observation.value())));
+    }
+
+    private static boolean isInfinite(Matrix value) {
+        return value.shape().isScalar() && Double.isInfinite(value.scalar());
     }
 
     static boolean isAfterUpdate(Claim claim) {
@@ -48,12 +60,9 @@ final class Evidence {
                 .allMatch(observation -> isWeak(observation) || (!updates && isUnchanged(claim, observation)));
     }
 
-    /** Whether a wrong value is infinite, without being undefined. */
-    boolean isInfinite(Claim claim) {
-        return claim.observations().stream()
-                .filter(observation -> !observation.right())
-                .allMatch(observation -> observation.value().shape().isScalar()
-                        && Double.isInfinite(observation.value().scalar()));
+    /** Whether it is the first value that is not finite, and infinite: something made it so out of finite values. */
+    boolean isFirstInfinity(Claim claim) {
+        return firstInfinity.filter(first -> first == claim).isPresent();
     }
 
     private static boolean isWeak(Claim.Observation observation) {

@@ -42,9 +42,13 @@ record Mutant(
         return mistake.id();
     }
 
-    /** Whether it changes any of these, in the words of {@link Rewriting#changed}. */
-    boolean touches(Set<String> computed) {
-        return reach == Reach.EVERYTHING || !definitions.isEmpty() || !Collections.disjoint(own.changed(), computed);
+    /**
+     * Whether it changes any of these.
+     *
+     * @param changed what its own formulas are for, in the words of {@link Rewriting#changed}
+     */
+    boolean touches(Set<String> computed, Set<String> changed) {
+        return reach == Reach.EVERYTHING || !definitions.isEmpty() || !Collections.disjoint(changed, computed);
     }
 
     /** Whether it can be found at one value, from those before it. */

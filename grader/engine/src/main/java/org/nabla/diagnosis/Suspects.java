@@ -1,5 +1,6 @@
 package org.nabla.diagnosis;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,6 +25,7 @@ final class Suspects {
     private final Problem problem;
     private final Mutants makers;
     private final List<Mutant> mutants;
+    private final List<Set<String>> changed;
     private final Map<Point, Blank> blanks = new ConcurrentHashMap<>();
 
     /** What a worksheet depends on beside its formulas. */
@@ -41,6 +43,7 @@ final class Suspects {
         Set<String> dimensions = new LinkedHashSet<>(problem.published().sizes().keySet());
         this.makers = new Mutants(problem.model(), Network.of(problem.model(), dimensions));
         this.mutants = makers.of(mistakes);
+        this.changed = mutants.stream().map(mutant -> mutant.own().changed()).toList();
     }
 
     List<Mutant> mutants() {
@@ -69,10 +72,15 @@ final class Suspects {
             }
             computed.addAll(sheet.written());
         }
-        return mutants.stream()
-                .filter(mutant -> mutant.touches(computed)
-                        || !mutant.asked().apply(question).equals(question))
-                .toList();
+        List<Mutant> acting = new ArrayList<>();
+        for (int i = 0; i < mutants.size(); i++) {
+            Mutant mutant = mutants.get(i);
+            if (mutant.touches(computed, changed.get(i))
+                    || !mutant.asked().apply(question).equals(question)) {
+                acting.add(mutant);
+            }
+        }
+        return acting;
     }
 
     /** The same by the rules as they are written by hand, which differ where an earlier value is wrong. */

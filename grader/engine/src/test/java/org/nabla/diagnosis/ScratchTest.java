@@ -7,12 +7,14 @@ class ScratchTest {
     List<Subject> all = MutantsTest.sheets().map(Subject::new).toList();
     for (String w : what.split(",")) {
       Subject s = all.get(Integer.parseInt(w)); Confusion c = new Confusion(s);
+      for (int rep = 0; rep < 4; rep++) {
       long t = System.nanoTime();
-      Confusion.Singles r = c.singles(s.pool()::contains, OptionalInt.empty());
-      System.out.println(s + " pool " + r.tried() + " " + r.counts() + ms(t)); r.others().forEach((k,v) -> System.out.println("   " + k + " " + v));
-      for (int d : new int[] {6,4,2}) { t = System.nanoTime(); r = c.singles(s.pool()::contains, OptionalInt.of(d)); System.out.println(s + " decimals " + d + " " + r.counts() + ms(t)); r.others().forEach((k,v) -> System.out.println("   " + k + " " + v)); }
+      Confusion.Singles r = c.singles(id -> true, OptionalInt.empty());
+      System.out.println(s + " all " + r.tried() + " " + r.counts() + ms(t)); if (rep == 0) r.others().forEach((k,v) -> {if (!v.startsWith("UNSEEN")) System.out.println("   " + k + " " + v);});
+      }
       if (System.getProperty("full") == null) continue;
-      t = System.nanoTime(); Confusion.Pairs p = c.pairs(1); System.out.println("pairs both " + p.both() + " one " + p.one() + " none " + p.none() + " wrong " + p.wrong() + ms(t)); p.notes().forEach(n -> System.out.println("   " + n));
+      for (int d : new int[] {6,4,2}) { long t = System.nanoTime(); Confusion.Singles r = c.singles(s.pool()::contains, OptionalInt.of(d)); System.out.println(s + " decimals " + d + " " + r.counts() + ms(t)); if (d > 2) r.others().forEach((k,v) -> System.out.println("   " + k + " " + v)); }
+      long t = System.nanoTime(); Confusion.Pairs p = c.pairs(1); System.out.println("pairs both " + p.both() + " one " + p.one() + " none " + p.none() + " wrong " + p.wrong() + ms(t)); p.notes().forEach(n -> System.out.println("   " + n));
       for (OptionalInt d : List.of(OptionalInt.empty(), OptionalInt.of(6), OptionalInt.of(4), OptionalInt.of(2))) { t = System.nanoTime(); Confusion.Slips q = c.slips(2, d); System.out.println("slips " + d + " noticed " + q.noticed() + " one " + q.oneStep() + " mis " + q.misnamed() + ms(t)); q.notes().forEach(n -> System.out.println("   " + n)); }
     }
   }

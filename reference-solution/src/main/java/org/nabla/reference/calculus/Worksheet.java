@@ -40,6 +40,7 @@ public final class Worksheet implements Calculus<Matrix> {
     private final Fixed fixed;
     private final int step;
     private final Consumers consumers;
+    private final Applications applications;
     private final Map<Integer, Worksheet> reported = new HashMap<>();
     private final Map<Integer, Worksheet> goingOn = new HashMap<>();
     private Worksheet start = this;
@@ -84,12 +85,13 @@ public final class Worksheet implements Calculus<Matrix> {
                 rewriting,
                 fixed,
                 0,
-                new Consumers(setting.graph()));
+                new Consumers(setting.graph()),
+                new Applications());
     }
 
-    /** An empty worksheet for the same graph, with other formulas and other fixed values. */
+    /** An empty worksheet for the same graph, with other formulas and other fixed values; the formulas are kept. */
     public Worksheet with(Rewriting other, Fixed values) {
-        return new Worksheet(graph, vocabulary, constants, loss, other, values, 0, consumers);
+        return new Worksheet(graph, vocabulary, constants, loss, other, values, 0, consumers, applications);
     }
 
     private Worksheet(
@@ -100,7 +102,8 @@ public final class Worksheet implements Calculus<Matrix> {
             Rewriting rewriting,
             Fixed fixed,
             int step,
-            Consumers consumers) {
+            Consumers consumers,
+            Applications applications) {
         this.graph = graph;
         this.vocabulary = vocabulary;
         this.constants = constants;
@@ -109,6 +112,7 @@ public final class Worksheet implements Calculus<Matrix> {
         this.fixed = fixed;
         this.step = step;
         this.consumers = consumers;
+        this.applications = applications;
     }
 
     private static Map<String, Matrix> scalars(Map<String, Double> constants) {
@@ -161,7 +165,7 @@ public final class Worksheet implements Calculus<Matrix> {
     }
 
     private Worksheet after(int number, Rewriting formulas) {
-        Worksheet sheet = new Worksheet(graph, vocabulary, constants, loss, formulas, Fixed.NONE, number, consumers);
+        Worksheet sheet = new Worksheet(graph, vocabulary, constants, loss, formulas, Fixed.NONE, number, consumers, applications);
         sheet.start = start;
         sheet.written = written;
         return sheet;
@@ -390,7 +394,7 @@ public final class Worksheet implements Calculus<Matrix> {
                 return own.get();
             }
         }
-        Vocabulary.Application application = vocabulary.application(formula).orElseThrow();
+        Vocabulary.Application application = applications.of(formula, vocabulary);
         List<Matrix> operands = new ArrayList<>();
         for (Expression operand : application.operands()) {
             operands.add(evaluate(operand, of, right));

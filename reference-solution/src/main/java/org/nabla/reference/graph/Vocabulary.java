@@ -37,8 +37,14 @@ public record Vocabulary(Map<String, Integer> dimensions) {
     /** An operation and what it is applied to. */
     public record Application(Operation operation, List<Expression> operands) {}
 
-    /** The functions an expression may call, losses included. */
+    private static final Set<String> FUNCTIONS = Collections.unmodifiableSet(known());
+
+    /** The functions an expression may call, losses included; in alphabetical order. */
     public static Set<String> functions() {
+        return FUNCTIONS;
+    }
+
+    private static Set<String> known() {
         Set<String> names = new TreeSet<>();
         for (Rule rule : Rules.ALL) {
             if (Character.isLetter(rule.name().charAt(0))) {

@@ -1,5 +1,6 @@
 package org.nabla.reference.rule;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.nabla.reference.Matrix;
@@ -19,7 +20,9 @@ public record Operation(Rule rule, Options options) {
     /** The value of this operation alone, outside any plan. */
     public Matrix apply(List<Matrix> operands) {
         Buffer[] buffers = buffers(operands);
-        Buffer result = new Buffer(shape(operands.stream().map(Matrix::shape).toList()));
+        List<Shape> shapes = new ArrayList<>(operands.size());
+        operands.forEach(operand -> shapes.add(operand.shape()));
+        Buffer result = new Buffer(shape(shapes));
         rule.value().write(buffers, options, result);
         return result.toMatrix();
     }
@@ -44,7 +47,11 @@ public record Operation(Rule rule, Options options) {
     }
 
     private static Buffer[] buffers(List<Matrix> matrices) {
-        return matrices.stream().map(Operation::buffer).toArray(Buffer[]::new);
+        Buffer[] buffers = new Buffer[matrices.size()];
+        for (int i = 0; i < buffers.length; i++) {
+            buffers[i] = buffer(matrices.get(i));
+        }
+        return buffers;
     }
 
     private static Buffer buffer(Matrix matrix) {
