@@ -24,8 +24,11 @@ final class Agreement {
 
     private static final int SHAKES = 12;
 
-    /** A deviation from few shakes may be too small by a third; near the limit it is taken again from many. */
-    private static final int SHAKES_WHEN_CLOSE = 120;
+    /** A deviation from 12 shakes may be too small by a third, one from 3 by more than a factor of ten. */
+    private static final int MANY = 120;
+
+    private static final int FEW = 3;
+    private static final double FAR = 16;
 
     private static final double DEVIATIONS = 4;
 
@@ -47,7 +50,8 @@ final class Agreement {
         this.loss = loss;
         List<Claim.Known> others = others();
         this.fixed = fixed(others, Optional.empty());
-        this.given = fixed(others.stream().filter(Claim.Known::given).toList(), Optional.empty());
+        List<Claim.Known> known = others.stream().filter(Claim.Known::given).toList();
+        this.given = known.isEmpty() ? Worksheet.Fixed.NONE : fixed(known, Optional.empty());
         this.typed = isTyped();
     }
 
@@ -106,13 +110,17 @@ final class Agreement {
         if (near(computed.get(), Matrix.filled(computed.get().shape(), 0))) {
             return true;
         }
-        if (!typed) {
+        return typed && withinRounding(way, computed.get());
+    }
+
+    /** Most ways are far off, which a few shakes show; near the limit many are needed. */
+    private boolean withinRounding(Function<Worksheet.Fixed, Matrix> way, Matrix computed) {
+        if (!near(computed, deviation(way, computed, FEW).map(entry -> FAR * entry))) {
             return false;
         }
-        Matrix rough = deviation(way, computed.get(), SHAKES);
-        return near(computed.get(), rough)
-                || (near(computed.get(), rough.map(entry -> 2 * entry))
-                        && near(computed.get(), deviation(way, computed.get(), SHAKES_WHEN_CLOSE)));
+        Matrix rough = deviation(way, computed, SHAKES);
+        return near(computed, rough)
+                || (near(computed, rough.map(entry -> 2 * entry)) && near(computed, deviation(way, computed, MANY)));
     }
 
     /** Whether anything that the value goes on from was written with few digits. */

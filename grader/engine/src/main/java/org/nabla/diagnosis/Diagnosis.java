@@ -55,6 +55,7 @@ public final class Diagnosis {
     private List<Mutant> everywhere(Inquiry inquiry, List<Claim> claims, List<Claim> wrong) {
         return suspects.mutants().stream()
                 .filter(Mutant::isOfWhole)
+                .filter(mutant -> wrong.stream().allMatch(claim -> inquiry.givesAlone(mutant, claim)))
                 .filter(mutant -> claims.stream().allMatch(claim -> inquiry.givesAlone(mutant, claim)))
                 .filter(mutant -> wrong.stream().anyMatch(claim -> inquiry.changes(mutant, claim)))
                 .toList();

@@ -13,8 +13,14 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.nabla.reference.Matrix;
+import org.nabla.reference.calculus.Answers;
+import org.nabla.reference.calculus.Backpropagation;
+import org.nabla.reference.calculus.Reordered;
+import org.nabla.reference.calculus.Rewriting;
 import org.nabla.reference.calculus.Worksheet;
 import org.nabla.reference.expression.ExpressionParser;
+import org.nabla.reference.rule.Order;
+import org.nabla.spec.Instance;
 
 /** How often a mistake is called by its name: whole worksheets with known mistakes, by the diagnosis. */
 final class Confusion {
@@ -49,7 +55,11 @@ final class Confusion {
     }
 
     /** Two mistakes at once: how often both names are given, one, none, and a name that is neither. */
-    record Pairs(int both, int one, int none, int wrong, List<String> notes) {}
+    record Pairs(int both, int one, int none, List<String> misnamed, List<String> notes) {
+        int wrong() {
+            return misnamed.size();
+        }
+    }
 
     /** One wrong entry that no mistake explains. */
     record Slips(int noticed, int oneStep, int misnamed, List<String> notes) {}
@@ -121,7 +131,7 @@ final class Confusion {
         SplittableRandom random = new SplittableRandom(seed);
         List<String> pool = subject.pool();
         int[] counts = new int[3];
-        int wrong = 0;
+        List<String> wrong = new ArrayList<>();
         List<String> notes = new ArrayList<>();
         for (int tried = 0; tried < TRIALS; ) {
             String one = pool.get(random.nextInt(pool.size()));
@@ -137,16 +147,20 @@ final class Confusion {
             tried++;
             Map<Claim, Finding> findings = subject.diagnosed(worksheet, OptionalInt.empty());
             Set<String> named = new LinkedHashSet<>();
-            boolean misnamed = false;
+            Set<String> misnamed = new LinkedHashSet<>();
             for (Finding finding : findings.values()) {
                 Set<String> names = names(finding);
-                misnamed |= !names.isEmpty() && !names.contains(one) && !names.contains(other);
                 named.addAll(names);
+                if (!names.contains(one) && !names.contains(other)) {
+                    misnamed.addAll(names);
+                }
             }
             int found = (named.contains(one) ? 1 : 0) + (named.contains(other) ? 1 : 0);
             counts[found]++;
-            wrong += misnamed ? 1 : 0;
-            if (found < 2 || misnamed) {
+            if (!misnamed.isEmpty()) {
+                wrong.add("`" + one + "` with `" + other + "` is called `" + String.join("` or `", misnamed) + "`");
+            }
+            if (found < 2) {
                 notes.add(one + " + " + other + ": " + said(findings));
             }
         }
@@ -208,5 +222,59 @@ final class Confusion {
         subject.right().keySet().forEach(each -> worksheet.put(each, answers.to(ExpressionParser.parse(each))));
         worksheet.put(question, wrong);
         return worksheet;
+    }
+
+    /** Right worksheets: how many there were, how many had a value judged wrong, and how many were told a mistake. */
+    record Innocent(int worksheets, int doubted, int accused) {}
+
+    /** Random numbers of the same shapes; every sum taken in another order, or every value rounded to a float. */
+    Innocent innocent(long seed, boolean reordered) {
+        SplittableRandom random = new SplittableRandom(seed);
+        int doubted = 0;
+        int accused = 0;
+        for (int trial = 0; trial < TRIALS; trial++) {
+            Instance instance = redrawn(random);
+            Answers.Setting setting = subject.problem().model().setting(instance);
+            Map<String, Matrix> due =
+                    answered(new Answers<>(new Backpropagation(setting.graph()), setting, instance.leaves()));
+            Map<String, Matrix> said = answered(reordered ? reordered(setting, instance, trial) : single(setting, instance));
+            Map<Claim, Finding> findings =
+                    subject.diagnosed(subject.claims(instance, said, due, OptionalInt.empty()));
+            doubted += findings.isEmpty() ? 0 : 1;
+            accused += findings.values().stream().allMatch(finding -> names(finding).isEmpty()) ? 0 : 1;
+        }
+        return new Innocent(TRIALS, doubted, accused);
+    }
+
+    private static Answers<Matrix> reordered(Answers.Setting setting, Instance instance, int trial) {
+        Order order = trial % 2 == 0 ? Order.REVERSED : Order.shuffled(trial);
+        return new Answers<>(
+                new Reordered(Reordered.graph(setting.graph(), order), order), setting, instance.leaves());
+    }
+
+    private static Answers<Matrix> single(Answers.Setting setting, Instance instance) {
+        Rewriting floats =
+                new Rewriting(Map.of(), Map.of(), Map.of(), Map.of(), matrix -> matrix.map(entry -> (float) entry));
+        Map<String, Matrix> leaves = new LinkedHashMap<>();
+        instance.leaves().forEach((name, value) -> leaves.put(name, value.map(entry -> (float) entry)));
+        return new Answers<>(new Worksheet(setting, floats, Worksheet.Fixed.NONE), setting, leaves);
+    }
+
+    private Map<String, Matrix> answered(Answers<Matrix> answers) {
+        Map<String, Matrix> worksheet = new LinkedHashMap<>();
+        subject.right().keySet().forEach(each -> worksheet.put(each, answers.to(ExpressionParser.parse(each))));
+        return worksheet;
+    }
+
+    private Instance redrawn(SplittableRandom random) {
+        Map<String, Matrix> leaves = new LinkedHashMap<>(subject.instance().leaves());
+        subject.problem()
+                .model()
+                .parameters()
+                .keySet()
+                .forEach(name -> leaves.computeIfPresent(
+                        name, (same, value) -> value.map(entry -> 2 * random.nextDouble() - 1)));
+        Instance instance = subject.instance();
+        return new Instance("redrawn", leaves, instance.sizes(), instance.constants(), Optional.empty());
     }
 }

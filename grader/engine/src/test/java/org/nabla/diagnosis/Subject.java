@@ -30,13 +30,14 @@ final class Subject {
     private static final Tolerance TOLERANCE = new Tolerance(1e-7, 1e-12);
 
     private final MutantsTest.Sheet sheet;
+    private final Problem problem;
     private final Instance instance;
     private final Suspects suspects;
     private final Diagnosis diagnosis;
     private final Map<String, Matrix> right = new LinkedHashMap<>();
 
     Subject(MutantsTest.Sheet sheet) {
-        Problem problem = ProblemReader.read(MutantsTest.HOME.resolve("problems").resolve(sheet.problem()));
+        this.problem = ProblemReader.read(MutantsTest.HOME.resolve("problems").resolve(sheet.problem()));
         this.sheet = sheet;
         this.instance = MutantsTest.instance(problem, sheet.data());
         this.suspects = new Suspects(problem, CATALOGUE);
@@ -123,8 +124,16 @@ final class Subject {
         return worksheet;
     }
 
+    Problem problem() {
+        return problem;
+    }
+
     Map<Claim, Finding> diagnosed(Map<String, Matrix> worksheet, OptionalInt decimals) {
         return diagnosis.of(claims(worksheet, decimals));
+    }
+
+    Map<Claim, Finding> diagnosed(List<Claim> claims) {
+        return diagnosis.of(claims);
     }
 
     Map<Claim, Finding> diagnosed(String mistake) {
@@ -133,6 +142,12 @@ final class Subject {
 
     /** A worksheet as claims. */
     List<Claim> claims(Map<String, Matrix> worksheet, OptionalInt decimals) {
+        return claims(instance, worksheet, right, decimals);
+    }
+
+    /** A worksheet as claims about any instance, with the values that are right there. */
+    List<Claim> claims(
+            Instance instance, Map<String, Matrix> worksheet, Map<String, Matrix> right, OptionalInt decimals) {
         double half = decimals.isPresent() ? 0.5 * StrictMath.pow(10, -decimals.getAsInt()) : 0;
         Map<String, Claim.Known> known = new LinkedHashMap<>();
         worksheet.forEach((question, value) -> {
@@ -141,8 +156,10 @@ final class Subject {
             known.put(asks.toString(), new Claim.Known(asks, written, Matrix.filled(value.shape(), half), false));
         });
         List<Claim> claims = new ArrayList<>();
-        known.forEach((question, said) -> {
-            Matrix due = Objects.requireNonNull(right.get(question(question)));
+        worksheet.keySet().forEach(question -> {
+            Claim.Known said = Objects.requireNonNull(
+                    known.get(ExpressionParser.parse(question).toString()));
+            Matrix due = Objects.requireNonNull(right.get(question));
             claims.add(new Claim(
                     said.quantity(),
                     TOLERANCE,
@@ -150,13 +167,6 @@ final class Subject {
                             instance, said.value(), due, isRight(said, due), known, said.halfUnits()))));
         });
         return claims;
-    }
-
-    private String question(String canonical) {
-        return right.keySet().stream()
-                .filter(question -> ExpressionParser.parse(question).toString().equals(canonical))
-                .findFirst()
-                .orElseThrow();
     }
 
     private static Matrix written(Matrix value, OptionalInt decimals) {
@@ -187,6 +197,7 @@ final class Subject {
 
     @Override
     public String toString() {
-        return sheet.toString();
+        String name = sheet.problem() + " " + loss();
+        return sheet.problem().equals("softmax-classifier") ? name + " " + sheet.number() : name;
     }
 }
