@@ -93,7 +93,8 @@ public final class Diagnosis {
         Map<Claim, Finding> findings = new LinkedHashMap<>();
         Map<Claim, List<Mutant>> causes = new LinkedHashMap<>();
         Set<Mutant> clear = Collections.newSetFromMap(new IdentityHashMap<>());
-        List<Claim> settled = new ArrayList<>(claims.stream().filter(Claim::isRight).toList());
+        List<Claim> settled =
+                new ArrayList<>(claims.stream().filter(Claim::isRight).toList());
         boolean unknownBefore = false;
         for (Claim claim : wrong) {
             if (inquiry.follows(claim)) {

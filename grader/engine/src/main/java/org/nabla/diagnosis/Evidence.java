@@ -20,9 +20,10 @@ final class Evidence {
     Evidence(List<Claim> claims) {
         this.updates = claims.stream()
                 .filter(Evidence::isAfterUpdate)
-                .flatMap(claim -> claim.observations().stream().map(observation -> before(claim, observation)
-                        .map(value -> !value.equals(observation.value()))
-                        .orElse(false)))
+                .flatMap(claim -> claim.observations().stream()
+                        .map(observation -> before(claim, observation)
+                                .map(value -> !value.equals(observation.value()))
+                                .orElse(false)))
                 .anyMatch(changed -> changed);
         this.firstInfinity = claims.stream()
                 .filter(claim -> claim.observations().stream()
@@ -43,7 +44,8 @@ final class Evidence {
     /** Whether it was written with too few digits for any name. */
     boolean isCoarse(Claim claim) {
         return claim.observations().stream().anyMatch(observation -> {
-            double magnitude = observation.value().isFinite() ? observation.value().largestMagnitude() : 0;
+            double magnitude =
+                    observation.value().isFinite() ? observation.value().largestMagnitude() : 0;
             return observation.halfUnits().largestMagnitude() > COARSE * Math.max(1, magnitude);
         });
     }

@@ -42,17 +42,23 @@ final class Inquiry {
     boolean givesAlone(Mutant mutant, Claim claim) {
         Expression asks = mutant.asked().apply(claim.asks());
         return agreements(claim).stream()
-                .allMatch(agreement -> agreement.withGiven(
-                        given -> suspects.under(mutant, agreement.instance(), given).to(asks)));
+                .allMatch(agreement -> agreement.withGiven(given ->
+                        suspects.under(mutant, agreement.instance(), given).to(asks)));
     }
 
     /** Whether the claim follows by a right rule from the other values, on every instance where it is wrong. */
     boolean follows(Claim claim) {
-        return followsBy(claim, (instance, fixed) -> suspects.right(instance, fixed).to(claim.asks()))
-                || followsBy(claim, (instance, fixed) -> suspects.byHand(instance, fixed).to(claim.asks()))
+        return followsBy(
+                        claim,
+                        (instance, fixed) -> suspects.right(instance, fixed).to(claim.asks()))
+                || followsBy(
+                        claim,
+                        (instance, fixed) -> suspects.byHand(instance, fixed).to(claim.asks()))
                 || (!isFinite(claim)
-                        && followsBy(claim, (instance, fixed) -> suspects.inCode(instance, fixed)
-                                .to(claim.asks())));
+                        && followsBy(
+                                claim,
+                                (instance, fixed) ->
+                                        suspects.inCode(instance, fixed).to(claim.asks())));
     }
 
     private boolean followsBy(Claim claim, Way way) {
@@ -82,11 +88,15 @@ final class Inquiry {
 
     boolean gives(Mutant mutant, Claim claim) {
         Expression asks = mutant.asked().apply(claim.asks());
-        return givesBy(claim, (instance, fixed) ->
-                        suspects.under(mutant, instance, fixed).to(asks))
+        return givesBy(
+                        claim,
+                        (instance, fixed) ->
+                                suspects.under(mutant, instance, fixed).to(asks))
                 || (!isFinite(claim)
-                        && givesBy(claim, (instance, fixed) ->
-                                suspects.inCode(mutant, instance, fixed).to(asks)));
+                        && givesBy(
+                                claim,
+                                (instance, fixed) ->
+                                        suspects.inCode(mutant, instance, fixed).to(asks)));
     }
 
     private boolean givesBy(Claim claim, Way way) {

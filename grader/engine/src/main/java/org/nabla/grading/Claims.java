@@ -1,6 +1,7 @@
 package org.nabla.grading;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,10 +91,19 @@ final class Claims {
                                         published.answer(question).value(),
                                         result.verdict() instanceof Verdict.Correct,
                                         known,
-                                        value.halfUnits()))));
+                                        halfUnits(value)))));
             }
         }
         return all;
+    }
+
+    /** Zeros at the end are often left out: each entry is as fine as the finest of the answer. */
+    private static Matrix halfUnits(TypedKey typed) {
+        double finest = Arrays.stream(typed.halfUnits().toArray())
+                .filter(half -> half > 0)
+                .min()
+                .orElse(0);
+        return Matrix.filled(typed.value().shape(), finest);
     }
 
     private static boolean isJudgedByValue(Question question) {

@@ -193,8 +193,8 @@ final class Confusion {
             long roots = findings.values().stream()
                     .filter(finding -> !(finding instanceof Finding.Follows))
                     .count();
-            boolean named =
-                    findings.values().stream().anyMatch(finding -> !names(finding).isEmpty());
+            boolean named = findings.values().stream()
+                    .anyMatch(finding -> !names(finding).isEmpty());
             noticed += roots > 0 ? 1 : 0;
             oneStep += roots == 1 ? 1 : 0;
             misnamed += named ? 1 : 0;
@@ -213,9 +213,7 @@ final class Confusion {
         Map<String, Matrix> values = new LinkedHashMap<>();
         Map<String, Map<String, Matrix>> gradients = new LinkedHashMap<>();
         Map<Integer, Map<String, Matrix>> updated = new LinkedHashMap<>();
-        Cell.of(ExpressionParser.parse(question), subject.loss())
-                .orElseThrow()
-                .put(wrong, values, gradients, updated);
+        Cell.of(ExpressionParser.parse(question), subject.loss()).orElseThrow().put(wrong, values, gradients, updated);
         Worksheet.Fixed fixed = new Worksheet.Fixed(values, gradients, updated);
         var answers = subject.suspects().byHand(subject.instance(), fixed);
         Map<String, Matrix> worksheet = new LinkedHashMap<>();
@@ -237,19 +235,21 @@ final class Confusion {
             Answers.Setting setting = subject.problem().model().setting(instance);
             Map<String, Matrix> due =
                     answered(new Answers<>(new Backpropagation(setting.graph()), setting, instance.leaves()));
-            Map<String, Matrix> said = answered(reordered ? reordered(setting, instance, trial) : single(setting, instance));
-            Map<Claim, Finding> findings =
-                    subject.diagnosed(subject.claims(instance, said, due, OptionalInt.empty()));
+            Map<String, Matrix> said =
+                    answered(reordered ? reordered(setting, instance, trial) : single(setting, instance));
+            Map<Claim, Finding> findings = subject.diagnosed(subject.claims(instance, said, due, OptionalInt.empty()));
             doubted += findings.isEmpty() ? 0 : 1;
-            accused += findings.values().stream().allMatch(finding -> names(finding).isEmpty()) ? 0 : 1;
+            accused += findings.values().stream()
+                            .allMatch(finding -> names(finding).isEmpty())
+                    ? 0
+                    : 1;
         }
         return new Innocent(TRIALS, doubted, accused);
     }
 
     private static Answers<Matrix> reordered(Answers.Setting setting, Instance instance, int trial) {
         Order order = trial % 2 == 0 ? Order.REVERSED : Order.shuffled(trial);
-        return new Answers<>(
-                new Reordered(Reordered.graph(setting.graph(), order), order), setting, instance.leaves());
+        return new Answers<>(new Reordered(Reordered.graph(setting.graph(), order), order), setting, instance.leaves());
     }
 
     private static Answers<Matrix> single(Answers.Setting setting, Instance instance) {

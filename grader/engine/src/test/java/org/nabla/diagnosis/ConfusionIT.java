@@ -26,8 +26,8 @@ class ConfusionIT {
     private static final int WIDE = 0;
 
     private static final Map<String, OptionalInt> DIGITS = digits();
-    private static final List<ConfusionPage.Before> BEFORE = List.of(
-            new ConfusionPage.Before("71 71 70 66", "96 %"), new ConfusionPage.Before("74 74 74 73", "97 %"));
+    private static final List<ConfusionPage.Before> BEFORE =
+            List.of(new ConfusionPage.Before("71 71 70 66", "96 %"), new ConfusionPage.Before("74 74 74 73", "97 %"));
 
     private static final List<ConfusionPage.Figures> FIGURES = new ArrayList<>();
     private static final Map<String, Confusion.Singles> SHIPPED = new LinkedHashMap<>();

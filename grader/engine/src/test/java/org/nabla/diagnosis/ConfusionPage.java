@@ -84,7 +84,16 @@ final class ConfusionPage {
 
     private void single(List<Figures> figures, List<Before> before) {
         line("## One mistake\n");
-        row("worksheet", "digits", "tried", "alone", "in a class", "unnamed", "misnamed", "not to be seen", "before: alone");
+        row(
+                "worksheet",
+                "digits",
+                "tried",
+                "alone",
+                "in a class",
+                "unnamed",
+                "misnamed",
+                "not to be seen",
+                "before: alone");
         rule(9);
         for (int i = 0; i < figures.size(); i++) {
             Figures one = figures.get(i);
@@ -141,25 +150,28 @@ final class ConfusionPage {
 
     private void slips(List<Figures> figures) {
         line("## Slips\n");
-        line(Confusion.TRIALS + " worksheets each, with one entry of one value off by 2 to 50 %, and all that follows right."
+        line(Confusion.TRIALS
+                + " worksheets each, with one entry of one value off by 2 to 50 %, and all that follows right."
                 + " No name is right here.\n");
         row("worksheet", "digits", "noticed", "blamed on one value", "misnamed", "target");
         rule(6);
         for (Figures one : figures) {
-            one.slips().forEach((digits, slips) -> row(
-                    one.name(),
-                    digits,
-                    slips.noticed(),
-                    slips.oneStep(),
-                    slips.misnamed(),
-                    digits.equals("4 decimals") ? "at most 1" : "0"));
+            one.slips()
+                    .forEach((digits, slips) -> row(
+                            one.name(),
+                            digits,
+                            slips.noticed(),
+                            slips.oneStep(),
+                            slips.misnamed(),
+                            digits.equals("4 decimals") ? "at most 1" : "0"));
         }
         line("\nWhat is not noticed stays inside the last digit, or has a 0 for the entry.\n");
     }
 
     private void innocent(Map<String, Confusion.Innocent> innocent) {
         line("## Right worksheets\n");
-        line("Random parameters; \"doubted\" are worksheets with a value that differs by more than 1 in ten million.\n");
+        line(
+                "Random parameters; \"doubted\" are worksheets with a value that differs by more than 1 in ten million.\n");
         row("worksheet", "tried", "doubted", "told a mistake");
         rule(4);
         innocent.forEach((name, one) -> row(name, one.worksheets(), one.doubted(), one.accused()));

@@ -7,11 +7,14 @@ final class Reasons {
 
     private static final String EITHER =
             "where no update was computed, its numbers are those of a convention, and both are told";
-    private static final String TWO_OUTPUTS = "two outputs: half of it is its mean over the outputs, and all of them are told";
+    private static final String TWO_OUTPUTS =
+            "two outputs: half of it is its mean over the outputs, and all of them are told";
     private static final String TWO_OUTPUTS_ONE_CONVENTION =
             "two outputs: the half and the mean over the outputs are the same convention";
-    private static final String HALF = "the loss has a half already and there are two outputs: it is the mean over them";
-    private static final String SAME_FORMULA = "the same formula: with half a squared error, prediction minus target is both";
+    private static final String HALF =
+            "the loss has a half already and there are two outputs: it is the mean over them";
+    private static final String SAME_FORMULA =
+            "the same formula: with half a squared error, prediction minus target is both";
     private static final String NOT_TOLD = "near enough to right, and never told";
     private static final String ONE_SIGN = "all incoming gradients have one sign here";
 
@@ -45,7 +48,9 @@ final class Reasons {
             Map.entry("convention-mean-over-outputs", TWO_OUTPUTS_ONE_CONVENTION),
             Map.entry("relu-mask-on-gradient", ONE_SIGN),
             Map.entry("relu-mask-lost", ONE_SIGN),
-            Map.entry("post-update-values-reported", "the update is by the other loss, which this worksheet does not have"),
+            Map.entry(
+                    "post-update-values-reported",
+                    "the update is by the other loss, which this worksheet does not have"),
             Map.entry("integer-truncation", "all gradients are 0, and nobody is told a mistake by a 0"));
 
     private Reasons() {}

@@ -1,5 +1,6 @@
 package org.nabla.diagnosis;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -19,7 +20,6 @@ import org.nabla.spec.Instance;
 import org.nabla.spec.Problem;
 import org.nabla.spec.ProblemReader;
 import org.nabla.spec.Tolerance;
-import com.fasterxml.jackson.databind.JsonNode;
 
 /** A problem with numbers, on which somebody makes mistakes; the numbers come from NumPy. */
 final class Subject {
