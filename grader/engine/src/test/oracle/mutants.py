@@ -30,6 +30,10 @@ class Problem:
         self.turned, self.half, self.autoencoder = weights_turned, half, autoencoder
         self.published = published
 
+    def title(self):
+        sizes = self.name + " " + "-".join(map(str, self.sizes))
+        return "document 003" if self.published else sizes + (" with " + self.names["loss"] if "_" in self.names["loss"] else "")
+
 
 HALVED = {"loss-outer-product": "loss", "loss-terms-not-summed": "loss", "output-activation-derivative-omitted": "dout"}
 
@@ -166,7 +170,7 @@ def main():
         for m in oracle.MUTANTS + oracle.CONVENTIONS:
             if m.applies(n):
                 answers[m.id] = changes(right, values(problem, n, run(problem, n, m)))
-        worksheets.append(dict(problem=problem.name, loss=q["loss"], learning_rate=problem.lr, leaves=leaves,
+        worksheets.append(dict(problem=problem.name, title=problem.title(), loss=q["loss"], learning_rate=problem.lr, leaves=leaves,
                                pool=pool(n),
                                correct={k: digits(v) for k, v in right.items()}, answers=answers))
         oracle.r_loss, oracle.r_dout, oracle.dloss = r_loss, r_dout, dloss

@@ -70,8 +70,7 @@ public class DiagnosisBenchmark {
     public Slip slip = Slip.SLOPE_LEFT_OUT;
 
     private final Problem problem = ProblemReader.read(PROBLEMS.resolve("softmax-classifier"));
-    private final Diagnosis diagnosis =
-            new Diagnosis(problem, Catalogue.read(PROBLEMS.resolve("misconceptions.yaml")));
+    private final Diagnosis diagnosis = new Diagnosis(problem, Catalogue.read(PROBLEMS.resolve("misconceptions.yaml")));
     private List<Claim> claims = List.of();
 
     @Setup
@@ -99,7 +98,8 @@ public class DiagnosisBenchmark {
     }
 
     private Claim.Observation observation(Question question, Instance instance, Map<String, Claim.Known> known) {
-        Matrix value = Objects.requireNonNull(known.get(question.asks().toString())).value();
+        Matrix value =
+                Objects.requireNonNull(known.get(question.asks().toString())).value();
         Matrix expected = answers(instance, Rewriting.NONE).to(question.asks());
         double difference = value.zip(expected, (a, b) -> a - b).largestMagnitude();
         boolean right = difference <= TOLERANCE.relative() * expected.largestMagnitude();
@@ -108,8 +108,7 @@ public class DiagnosisBenchmark {
 
     private Answers<Matrix> answers(Instance instance, Rewriting rewriting) {
         Answers.Setting setting = problem.model().setting(instance);
-        return new Answers<>(
-                new Worksheet(setting, rewriting, Worksheet.Fixed.NONE), setting, instance.leaves());
+        return new Answers<>(new Worksheet(setting, rewriting, Worksheet.Fixed.NONE), setting, instance.leaves());
     }
 
     @Benchmark

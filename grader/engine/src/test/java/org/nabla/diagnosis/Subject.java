@@ -197,7 +197,6 @@ final class Subject {
 
     @Override
     public String toString() {
-        String name = sheet.problem() + " " + loss();
-        return sheet.problem().equals("softmax-classifier") ? name + " " + sheet.number() : name;
+        return sheet.data().get("title").asText();
     }
 }

@@ -165,7 +165,8 @@ public final class Worksheet implements Calculus<Matrix> {
     }
 
     private Worksheet after(int number, Rewriting formulas) {
-        Worksheet sheet = new Worksheet(graph, vocabulary, constants, loss, formulas, Fixed.NONE, number, consumers, applications);
+        Worksheet sheet = new Worksheet(
+                graph, vocabulary, constants, loss, formulas, Fixed.NONE, number, consumers, applications);
         sheet.start = start;
         sheet.written = written;
         return sheet;
