@@ -107,9 +107,15 @@ public final class Catalogue {
     }
 
     private Mistake.Exchange exchange(Mapping exchange) {
+        Map<String, Expression> where = new LinkedHashMap<>();
+        exchange.get("where")
+                .ifPresent(list -> mapping(list)
+                        .entries()
+                        .forEach(shape -> where.put(shape.key(), expression(shape.value()))));
         return new Mistake.Exchange(
                 expression(exchange.get("from").orElseThrow(() -> wrong("`from` is missing", exchange))),
-                expression(exchange.get("to").orElseThrow(() -> wrong("`to` is missing", exchange))));
+                expression(exchange.get("to").orElseThrow(() -> wrong("`to` is missing", exchange))),
+                where);
     }
 
     private Expression expression(Source source) {

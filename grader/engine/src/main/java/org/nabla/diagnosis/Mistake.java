@@ -1,6 +1,8 @@
 package org.nabla.diagnosis;
 
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,6 +80,14 @@ public record Mistake(String id, String hint, char evidence, boolean convention,
         abstract boolean holds(Layer layer);
     }
 
-    /** one expression in place of another; a name of the first that ends with {@code _} stands for anything. */
-    record Exchange(Expression from, Expression to) {}
+    /**
+     * One expression in place of another; a name of the first that ends with {@code _} stands for anything.
+     *
+     * @param where the shapes that what such a name stands for must have, in the order in which they are looked at
+     */
+    record Exchange(Expression from, Expression to, Map<String, Expression> where) {
+        Exchange {
+            where = Collections.unmodifiableMap(new LinkedHashMap<>(where));
+        }
+    }
 }

@@ -45,18 +45,24 @@ final class Mutants {
         List<Mutant> mutants = new ArrayList<>();
         for (Mistake mistake : mistakes) {
             for (Mistake.Way way : mistake.ways()) {
-                mutant(mistake, way, base).ifPresent(mutants::add);
+                mutant(mistake, way, base, List.of()).ifPresent(mutants::add);
                 if (way.decimals().isPresent()) { // a gradient at the prediction may be written down, or not
-                    mutant(mistake, way, new Formulas(network).baseInOneStep()).ifPresent(mutants::add);
+                    mutant(mistake, way, new Formulas(network).baseInOneStep(), List.of())
+                            .ifPresent(mutants::add);
+                }
+                if (!way.rewrites().isEmpty()) { // what is defined otherwise may be used by hand, too
+                    mutant(mistake, way, base, ByHand.ANSWERS).ifPresent(mutants::add);
                 }
             }
         }
         return mutants;
     }
 
-    private Optional<Mutant> mutant(Mistake mistake, Mistake.Way way, Rewriting usual) {
+    private Optional<Mutant> mutant(
+            Mistake mistake, Mistake.Way way, Rewriting usual, List<Mistake.Exchange> byHand) {
         Rewriting rewriting = new Formulas(network).of(way);
-        Map<String, Expression> definitions = definitions(way.rewrites());
+        Patterns patterns = patterns(way);
+        Map<String, Expression> definitions = definitions(way.rewrites(), patterns);
         boolean changes = !rewriting.values().isEmpty()
                 || !rewriting.gradients().isEmpty()
                 || !rewriting.updates().isEmpty()
@@ -73,7 +79,7 @@ final class Mutants {
                         rewriting,
                         definitions,
                         way.reordered() ? this::weightsFirst : UnaryOperator.identity(),
-                        question -> asked(question, way),
+                        question -> asked(question, way, byHand, patterns),
                         reach(way)))
                 : Optional.empty();
     }
@@ -86,11 +92,21 @@ final class Mutants {
         return data ? Mutant.Reach.DATA : Mutant.Reach.STEPS;
     }
 
-    private Expression asked(Expression question, Mistake.Way way) {
-        Expression one = new Expression.Number(1, question.span());
-        return way.afterUpdate() && isOfLayers(question)
-                ? new Expression.Call("after", List.of(one, question), Map.of(), question.span())
-                : Patterns.exchanged(question, way.answers());
+    private Patterns patterns(Mistake.Way way) {
+        List<String> kinds = way.when().get("activation");
+        return new Patterns(
+                model.definitions(), model.loss(), activation -> kinds == null || kinds.contains(activation.kind()));
+    }
+
+    private Expression asked(
+            Expression question, Mistake.Way way, List<Mistake.Exchange> byHand, Patterns patterns) {
+        if (way.afterUpdate() && isOfLayers(question)) {
+            Expression one = new Expression.Number(1, question.span());
+            return new Expression.Call("after", List.of(one, question), Map.of(), question.span());
+        }
+        Expression written = patterns.answered(question, byHand);
+        Expression understood = written.equals(question) ? question : patterns.exchanged(written, way.rewrites());
+        return patterns.answered(understood, way.answers());
     }
 
     /** Whether a question is about what layers compute on the way forward, and nothing else. */
@@ -125,11 +141,11 @@ final class Mutants {
         return matrix.map(entry -> Double.isFinite(entry) ? Math.rint(entry * unit) / unit : entry);
     }
 
-    private Map<String, Expression> definitions(List<Mistake.Exchange> rewrites) {
+    private Map<String, Expression> definitions(List<Mistake.Exchange> rewrites, Patterns patterns) {
         Map<String, Expression> changed = new LinkedHashMap<>();
         if (!rewrites.isEmpty()) {
             model.definitions().forEach((name, expression) -> {
-                Expression other = Patterns.exchanged(expression, rewrites);
+                Expression other = patterns.exchanged(expression, rewrites);
                 if (!other.toString().equals(expression.toString())) {
                     changed.put(name, other);
                 }
