@@ -71,7 +71,9 @@ final class Evidence {
         Matrix value = observation.value();
         boolean zero = value.largestMagnitude()
                 <= Tolerance.NOISE * observation.expected().largestMagnitude();
-        boolean whole = value.shape().isScalar() && value.scalar() == Math.rint(value.scalar());
+        boolean whole = value.shape().isScalar()
+                && observation.expected().shape().isScalar()
+                && value.scalar() == Math.rint(value.scalar());
         return !value.isFinite() || zero || whole;
     }
 

@@ -1,5 +1,7 @@
 package org.nabla.diagnosis;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -62,11 +64,17 @@ record LossRole(
     /**
      * What a quantity is, when it compares two others; told by its values, not by how it is written.
      *
+     * @param targets what a prediction may be compared with; what is none of these can be a target, too
      * @param rows whether a sample is a row
      * @param dimensions the names of sizes
      */
     static Optional<LossRole> of(
-            String quantity, Expression expression, Set<String> leaves, boolean rows, Set<String> dimensions) {
+            String quantity,
+            Expression expression,
+            Set<String> leaves,
+            Set<String> targets,
+            boolean rows,
+            Set<String> dimensions) {
         Set<String> names = new LinkedHashSet<>();
         expression.walk(part -> {
             if (part instanceof Expression.Name name && !dimensions.contains(name.name())) {
@@ -76,12 +84,14 @@ record LossRole(
         if (names.size() != 2) {
             return Optional.empty();
         }
-        for (String target : names) {
+        List<String> candidates = new ArrayList<>(names);
+        candidates.sort(Comparator.comparing(name -> !targets.contains(name)));
+        for (String target : candidates) {
             Set<String> other = new LinkedHashSet<>(names);
             other.remove(target);
             String prediction = other.iterator().next();
             Optional<LossRole> role = of(quantity, expression, prediction, target, rows);
-            boolean plausible = leaves.contains(target) || !leaves.contains(prediction);
+            boolean plausible = targets.contains(target) || leaves.contains(target) || !leaves.contains(prediction);
             if (role.isPresent() && plausible) {
                 return role;
             }

@@ -3,6 +3,7 @@ package org.nabla.diagnosis;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,10 +87,27 @@ record Network(List<Layer> layers, List<LossRole> losses, Map<String, Expression
             List<LossRole> losses = new ArrayList<>();
             model.definitions()
                     .forEach((name, expression) -> LossRole.of(
-                                    name, expression, model.leaves().keySet(), rows, dimensions)
+                                    name, expression, model.leaves().keySet(), targets(), rows, dimensions)
                             .ifPresent(losses::add));
             losses.sort(Comparator.comparing(loss -> !loss.quantity().equals(model.loss()))); // what the updates are by
             return new Network(layers, losses, model.definitions());
+        }
+
+        /** The targets, and what is computed from them alone, such as that of one sample. */
+        private Set<String> targets() {
+            Set<String> targets = new LinkedHashSet<>(model.targets());
+            model.definitions().forEach((name, expression) -> {
+                Set<String> used = new LinkedHashSet<>();
+                expression.walk(part -> {
+                    if (part instanceof Expression.Name known) {
+                        used.add(known.name());
+                    }
+                });
+                if (!used.isEmpty() && targets.containsAll(used)) {
+                    targets.add(name);
+                }
+            });
+            return targets;
         }
 
         /** The first definition that applies an activation to a quantity, entry by entry. */

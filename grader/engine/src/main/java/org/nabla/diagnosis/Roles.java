@@ -122,7 +122,10 @@ record Roles(Network network) {
             words.formula(slope).ifPresent(formula -> words.put("dp", formula));
         }
         words.formula(slope).ifPresent(formula -> words.put("dp_formula", formula));
-        head.ifPresent(known -> words.put("a", canonical(known.preActivation(), rows)));
+        head.ifPresent(known -> {
+            words.put("a", canonical(known.preActivation(), rows));
+            words.put("da_output", gradient(known.preActivation(), loss, rows));
+        });
         return words;
     }
 

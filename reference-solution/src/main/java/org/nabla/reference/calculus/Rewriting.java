@@ -13,7 +13,7 @@ import org.nabla.reference.expression.Expression;
  * Other formulas for some entries of a {@link Worksheet}, each in place of the right one.
  *
  * <p>A formula may use the quantities of the graph, {@code grad(q)}, {@code learning_rate}, {@code rows(q)},
- * {@code columns(q)}, {@code truncated(e)}, {@code next_class(e)}, {@code class_index(e)}, {@code previous(e)}, which is
+ * {@code columns(q)}, {@code truncated(e)}, {@code fitted(e, s)}, which is {@code e} in the shape of {@code s}, {@code next_class(e)}, {@code class_index(e)}, {@code previous(e)}, which is
  * {@code e} one update earlier, and {@code right()}, the value that the right rule gives from the same worksheet.
  *
  * @param values by quantity

@@ -412,6 +412,10 @@ public final class Worksheet implements Calculus<Matrix> {
                 Optional.of(entries(call, of, right, entry -> entry < 0 ? Math.ceil(entry) : Math.floor(entry)));
             case "rows" -> Optional.of(Matrix.scalar(value(argument(call)).rows()));
             case "columns" -> Optional.of(Matrix.scalar(value(argument(call)).columns()));
+            case "fitted" ->
+                Optional.of(fitted(
+                        evaluate(call.arguments().get(0), of, right),
+                        evaluate(call.arguments().get(1), of, right).shape()));
             case "previous" -> Optional.of(earlier().evaluate(call.arguments().get(0), of, right));
             case "next_class" -> Optional.of(shifted(evaluate(call.arguments().get(0), of, right)));
             case "class_index" ->
@@ -422,6 +426,25 @@ public final class Worksheet implements Calculus<Matrix> {
 
     private Matrix entries(Expression.Call call, String of, Supplier<Matrix> right, DoubleUnaryOperator function) {
         return evaluate(call.arguments().get(0), of, right).map(function);
+    }
+
+    /**
+     * What loops over the entries of a shape read from a matrix of another: a single row or column again and again, and
+     * nothing of what is too much.
+     */
+    private static Matrix fitted(Matrix matrix, Shape shape) {
+        boolean rows = matrix.rows() == 1 || matrix.rows() >= shape.rows();
+        boolean columns = matrix.columns() == 1 || matrix.columns() >= shape.columns();
+        if (!rows || !columns) {
+            throw new ShapeException("%s has not enough entries for %s".formatted(matrix.shape(), shape));
+        }
+        double[][] entries = new double[shape.rows()][shape.columns()];
+        for (int i = 0; i < shape.rows(); i++) {
+            for (int j = 0; j < shape.columns(); j++) {
+                entries[i][j] = matrix.at(matrix.rows() == 1 ? 0 : i, matrix.columns() == 1 ? 0 : j);
+            }
+        }
+        return Matrix.of(entries);
     }
 
     private Worksheet earlier() {
