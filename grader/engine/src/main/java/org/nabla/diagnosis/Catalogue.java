@@ -2,6 +2,7 @@ package org.nabla.diagnosis;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.nabla.message.MessageCode;
+import org.nabla.reference.calculus.WalkingBack;
 import org.nabla.reference.expression.Expression;
 import org.nabla.reference.expression.ExpressionException;
 import org.nabla.reference.expression.ExpressionParser;
@@ -67,6 +69,8 @@ public final class Catalogue {
         Map<Site, Map<Mistake.Place, Expression>> formulas = new EnumMap<>(Site.class);
         List<Mistake.Exchange> rewrites = new ArrayList<>();
         List<Mistake.Exchange> answers = new ArrayList<>();
+        Map<String, List<Expression>> rules = new LinkedHashMap<>();
+        WalkingBack.Uses uses = WalkingBack.Uses.ALL;
         Optional<Integer> decimals = Optional.empty();
         boolean reordered = false;
         boolean afterUpdate = false;
@@ -78,6 +82,11 @@ public final class Catalogue {
                             .forEach(condition -> when.put(condition.key(), words(condition.value())));
                 case "rewrites" -> items(field.value()).forEach(item -> rewrites.add(exchange(mapping(item))));
                 case "answers" -> items(field.value()).forEach(item -> answers.add(exchange(mapping(item))));
+                case "pulls-back" ->
+                    mapping(field.value())
+                            .entries()
+                            .forEach(rule -> rules.put(rule.key(), operands(rule.value())));
+                case "uses" -> uses = uses(field.value());
                 case "decimals" ->
                     decimals = Optional.of((int) scalar(field.value()).number());
                 case "weights-first" -> reordered = true;
@@ -85,7 +94,24 @@ public final class Catalogue {
                 default -> formulas.put(site(field), places(field.value()));
             }
         }
-        return new Mistake.Way(when, formulas, rewrites, answers, decimals, reordered, afterUpdate);
+        Mistake.Exchanges exchanges = new Mistake.Exchanges(rewrites, answers);
+        return new Mistake.Way(
+                when, formulas, exchanges, new WalkingBack(rules, uses), decimals, reordered, afterUpdate);
+    }
+
+    /** A formula for the gradient of each operand. */
+    private List<Expression> operands(Source source) {
+        return source instanceof Scalar
+                ? List.of(expression(source))
+                : items(source).stream().map(this::expression).toList();
+    }
+
+    private WalkingBack.Uses uses(Source source) {
+        String text = scalar(source).text();
+        return Arrays.stream(WalkingBack.Uses.values())
+                .filter(uses -> uses.name().toLowerCase(Locale.ROOT).equals(text))
+                .findFirst()
+                .orElseThrow(() -> wrong("`uses` cannot be `%s`".formatted(text), source));
     }
 
     private Site site(Mapping.Entry field) {

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import org.nabla.reference.calculus.Rewriting;
+import org.nabla.reference.calculus.WalkingBack;
 import org.nabla.reference.expression.Expression;
 import org.nabla.reference.expression.ExpressionParser;
 
@@ -31,6 +32,7 @@ final class Formulas {
     private final Map<String, Expression> gradients = new LinkedHashMap<>();
     private final Map<String, Expression> updates = new LinkedHashMap<>();
     private final Map<String, Expression> later = new LinkedHashMap<>();
+    private WalkingBack back = WalkingBack.RIGHT;
 
     Formulas(Network network) {
         this.network = network;
@@ -96,12 +98,13 @@ final class Formulas {
         if (aboutLoss && losses.stream().noneMatch(loss -> allows(way, loss))) {
             return rewriting();
         }
+        back = way.back();
         way.formulas().forEach((site, places) -> places.forEach((place, formula) -> at(site, place, formula, way)));
         return rewriting();
     }
 
     private Rewriting rewriting() {
-        return new Rewriting(values, gradients, updates, later, UnaryOperator.identity());
+        return new Rewriting(values, gradients, updates, later, back, UnaryOperator.identity());
     }
 
     private void at(Site site, Mistake.Place place, Expression formula, Mistake.Way way) {

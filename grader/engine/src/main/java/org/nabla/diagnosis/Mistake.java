@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.nabla.reference.calculus.WalkingBack;
 import org.nabla.reference.expression.Expression;
 
 /**
@@ -27,8 +28,8 @@ public record Mistake(String id, String hint, char evidence, boolean convention,
      *
      * @param when what must hold for it to be possible; a word and the values it may have
      * @param formulas what is computed at a site, for the layers where it is
-     * @param rewrites parts of definitions that are written in another way
-     * @param answers parts of questions that are understood in another way
+     * @param exchanges parts of definitions and questions that are written in another way
+     * @param back how gradients pass back through any operation
      * @param decimals to how many decimals every value is rounded on the way
      * @param reordered whether the weights are drawn before the biases
      * @param afterUpdate whether values that belong before the update are taken after it
@@ -36,8 +37,8 @@ public record Mistake(String id, String hint, char evidence, boolean convention,
     record Way(
             Map<String, List<String>> when,
             Map<Site, Map<Place, Expression>> formulas,
-            List<Exchange> rewrites,
-            List<Exchange> answers,
+            Exchanges exchanges,
+            WalkingBack back,
             Optional<Integer> decimals,
             boolean reordered,
             boolean afterUpdate) {
@@ -45,8 +46,14 @@ public record Mistake(String id, String hint, char evidence, boolean convention,
         Way {
             when = Map.copyOf(when);
             formulas = formulas.isEmpty() ? Map.of() : new EnumMap<>(formulas);
-            rewrites = List.copyOf(rewrites);
-            answers = List.copyOf(answers);
+        }
+
+        List<Exchange> rewrites() {
+            return exchanges.rewrites();
+        }
+
+        List<Exchange> answers() {
+            return exchanges.answers();
         }
     }
 
@@ -78,6 +85,19 @@ public record Mistake(String id, String hint, char evidence, boolean convention,
         };
 
         abstract boolean holds(Layer layer);
+    }
+
+    /**
+     * What is written in another way.
+     *
+     * @param rewrites in definitions
+     * @param answers in questions
+     */
+    record Exchanges(List<Exchange> rewrites, List<Exchange> answers) {
+        Exchanges {
+            rewrites = List.copyOf(rewrites);
+            answers = List.copyOf(answers);
+        }
     }
 
     /**

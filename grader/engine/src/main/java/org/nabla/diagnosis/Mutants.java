@@ -63,10 +63,7 @@ final class Mutants {
         Rewriting rewriting = new Formulas(network).of(way);
         Patterns patterns = patterns(way);
         Map<String, Expression> definitions = definitions(way.rewrites(), patterns);
-        boolean changes = !rewriting.values().isEmpty()
-                || !rewriting.gradients().isEmpty()
-                || !rewriting.updates().isEmpty()
-                || !rewriting.later().isEmpty()
+        boolean changes = !rewriting.changed().isEmpty()
                 || !definitions.isEmpty()
                 || !way.answers().isEmpty()
                 || way.decimals().isPresent()
@@ -132,7 +129,13 @@ final class Mutants {
                 .<UnaryOperator<Matrix>>map(decimals -> matrix -> rounded(matrix, decimals))
                 .orElse(UnaryOperator.identity());
         Rewriting formulas = usual.with(rewriting);
-        return new Rewriting(formulas.values(), formulas.gradients(), formulas.updates(), formulas.later(), written);
+        return new Rewriting(
+                formulas.values(),
+                formulas.gradients(),
+                formulas.updates(),
+                formulas.later(),
+                formulas.back(),
+                written);
     }
 
     /** Halves go to the even neighbour, as NumPy does it. */

@@ -87,7 +87,7 @@ record Network(List<Layer> layers, List<LossRole> losses, Map<String, Expression
             List<LossRole> losses = new ArrayList<>();
             model.definitions()
                     .forEach((name, expression) -> LossRole.of(
-                                    name, expression, model.leaves().keySet(), targets(), rows, dimensions)
+                                    name, compared(expression), model.leaves().keySet(), targets(), rows, dimensions)
                             .ifPresent(losses::add));
             losses.sort(Comparator.comparing(loss -> !loss.quantity().equals(model.loss()))); // what the updates are by
             return new Network(layers, losses, model.definitions());
@@ -135,10 +135,53 @@ record Network(List<Layer> layers, List<LossRole> losses, Map<String, Expression
                 return Optional.empty();
             }
             if (binary.operator() == '+') {
-                Optional<Affine> left = product(name, binary.left(), Optional.of(binary.right()));
-                return left.isPresent() ? left : product(name, binary.right(), Optional.of(binary.left()));
+                Optional<Affine> left = product(name, step(binary.left()), Optional.of(binary.right()));
+                return left.isPresent() ? left : product(name, step(binary.right()), Optional.of(binary.left()));
             }
-            return product(name, expression, Optional.empty());
+            return isStep(name) ? Optional.empty() : product(name, expression, Optional.empty());
+        }
+
+        /** A product that has a name of its own, and is used for nothing but a sum with a bias. */
+        private Expression step(Expression expression) {
+            boolean used = expression instanceof Expression.Name name && isStep(name.name());
+            return used ? definition(expression).orElse(expression) : expression;
+        }
+
+        private boolean isStep(String name) {
+            List<Expression> users = model.definitions().values().stream()
+                    .filter(expression -> mentions(expression, name))
+                    .toList();
+            return users.size() == 1
+                    && users.get(0) instanceof Expression.Binary sum
+                    && sum.operator() == '+'
+                    && sum.children().stream().anyMatch(part -> parameter(part).isPresent());
+        }
+
+        private Optional<Expression> definition(Expression name) {
+            return Optional.ofNullable(model.definitions().get(name.toString()));
+        }
+
+        /** A loss that is computed in steps, down to the two quantities that are compared. */
+        private Expression compared(Expression loss) {
+            Expression whole = loss;
+            while (only(whole).isPresent()) { // definitions have no circles
+                whole = whole.replaced(part -> part instanceof Expression.Name ? definition(part) : Optional.empty());
+            }
+            return whole;
+        }
+
+        /** The definition of the only quantity that an expression is of. */
+        private Optional<Expression> only(Expression expression) {
+            Set<String> names = new LinkedHashSet<>();
+            expression.walk(part -> {
+                if (part instanceof Expression.Name name && !dimensions.contains(name.name())) {
+                    names.add(name.name());
+                }
+            });
+            return names.size() == 1
+                    ? Optional.ofNullable(
+                            model.definitions().get(names.iterator().next()))
+                    : Optional.empty();
         }
 
         private Optional<Affine> product(String name, Expression expression, Optional<Expression> offset) {

@@ -20,6 +20,7 @@ import org.nabla.reference.expression.Expression;
  * @param gradients by {@link #gradient}
  * @param updates the new value of a parameter, by parameter
  * @param later other formulas for the values after an update, beside those of {@code values}
+ * @param back how gradients pass back
  * @param written how every value and gradient is written down: rounded, for example
  */
 public record Rewriting(
@@ -27,10 +28,12 @@ public record Rewriting(
         Map<String, Expression> gradients,
         Map<String, Expression> updates,
         Map<String, Expression> later,
+        WalkingBack back,
         UnaryOperator<Matrix> written) {
 
     public static final Rewriting NONE =
-            new Rewriting(Map.of(), Map.of(), Map.of(), Map.of(), UnaryOperator.identity());
+            new Rewriting(
+            Map.of(), Map.of(), Map.of(), Map.of(), WalkingBack.RIGHT, UnaryOperator.identity());
 
     public Rewriting {
         values = Map.copyOf(values);
@@ -51,6 +54,7 @@ public record Rewriting(
         later.keySet().forEach(name -> changed.add(valueKey(name, true)));
         gradients.keySet().forEach(key -> changed.add("gradient " + key));
         updates.keySet().forEach(name -> changed.add(updateKey(name)));
+        changed.addAll(back.changed());
         return changed;
     }
 
@@ -73,6 +77,7 @@ public record Rewriting(
                 joined(gradients, other.gradients),
                 joined(updates, other.updates),
                 joined(later, other.later),
+                back.with(other.back),
                 matrix -> other.written.apply(written.apply(matrix)));
     }
 
@@ -84,7 +89,7 @@ public record Rewriting(
 
     /** What holds for the values that the next update starts from. */
     public Rewriting withoutLater() {
-        return later.isEmpty() ? this : new Rewriting(values, gradients, updates, Map.of(), written);
+        return later.isEmpty() ? this : new Rewriting(values, gradients, updates, Map.of(), back, written);
     }
 
     /** The formulas for the values after so many updates. */

@@ -11,12 +11,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.nabla.reference.Matrix;
 import org.nabla.reference.Shape;
 import org.nabla.reference.expression.Expression;
 import org.nabla.reference.expression.ExpressionException;
 import org.nabla.reference.graph.Graph;
+import org.nabla.reference.graph.Listing;
 import org.nabla.reference.graph.Vocabulary;
 import org.nabla.reference.rule.Operation;
 import org.nabla.reference.rule.ShapeException;
@@ -314,14 +316,7 @@ public final class Worksheet implements Calculus<Matrix> {
         if (node == target) {
             return Matrix.scalar(1);
         }
-        Matrix sum = Matrix.filled(value(node).shape(), 0);
-        for (int consumer : consumers.of(node)) {
-            if (consumers.reaches(consumer, target)) {
-                List<Matrix> back = contributions(walk, consumer, () -> gradient(of, consumer));
-                sum = added(sum, consumer, node, back);
-            }
-        }
-        return sum;
+        return gathered(node, target, consumer -> contributions(walk, consumer, () -> gradient(of, consumer)));
     }
 
     private Matrix plainGradient(Walk walk, int target, int node) {
@@ -329,15 +324,59 @@ public final class Worksheet implements Calculus<Matrix> {
         if (known != null) {
             return known;
         }
-        Matrix sum = Matrix.filled(value(node).shape(), 0);
-        for (int consumer : consumers.of(node)) {
-            if (consumers.reaches(consumer, target)) {
-                List<Matrix> back = contributions(walk, consumer, () -> plainGradient(walk, target, consumer));
-                sum = added(sum, consumer, node, back);
-            }
-        }
+        Matrix sum = gathered(
+                node,
+                target,
+                consumer -> contributions(walk, consumer, () -> plainGradient(walk, target, consumer)));
         walk.gradients.put(node, sum);
         return sum;
+    }
+
+    /** What the nodes that use a value hand back to it. */
+    private Matrix gathered(int node, int target, IntFunction<List<Matrix>> back) {
+        List<Integer> uses = new ArrayList<>();
+        consumers.of(node).stream()
+                .filter(consumer -> consumers.reaches(consumer, target))
+                .forEach(uses::add);
+        if (uses.size() > 1 || uses.stream().anyMatch(use -> places(use, node).size() > 1)) {
+            written.add(WalkingBack.usesKey());
+        }
+        WalkingBack.Uses counted = rewriting.back().uses();
+        if (counted == WalkingBack.Uses.LAST) {
+            Collections.reverse(uses);
+        }
+        Matrix sum = Matrix.filled(value(node).shape(), 0);
+        for (int use : uses) {
+            List<Matrix> contributions = back.apply(use);
+            for (int place : counted(places(use, node), counted)) {
+                sum = sum.zip(contributions.get(place), Double::sum);
+            }
+            boolean onlyOne = counted != WalkingBack.Uses.ALL && counted != WalkingBack.Uses.ONCE;
+            if (onlyOne && (counted == WalkingBack.Uses.OVERWRITTEN || sum.largestMagnitude() != 0)) {
+                return sum;
+            }
+        }
+        return sum;
+    }
+
+    /** At which operands of a node another one stands. */
+    private List<Integer> places(int consumer, int node) {
+        List<Integer> operands = ((Graph.Node.Applied) graph.nodes().get(consumer)).operands();
+        List<Integer> places = new ArrayList<>();
+        for (int i = 0; i < operands.size(); i++) {
+            if (operands.get(i) == node) {
+                places.add(i);
+            }
+        }
+        return places;
+    }
+
+    private static List<Integer> counted(List<Integer> places, WalkingBack.Uses uses) {
+        return switch (uses) {
+            case ONCE -> places.subList(0, 1);
+            case OVERWRITTEN -> places.subList(places.size() - 1, places.size());
+            default -> places;
+        };
     }
 
     private List<Matrix> contributions(Walk walk, int consumer, Supplier<Matrix> upstream) {
@@ -359,18 +398,49 @@ public final class Worksheet implements Calculus<Matrix> {
             throw new ShapeException(
                     "a gradient of %s cannot pass back through a value of %s".formatted(upstream.shape(), due));
         }
-        return applied.operation().pullBack(operands, result, upstream);
+        String word = Listing.word(applied.operation().rule());
+        written.add(WalkingBack.operationKey(word));
+        List<Expression> formulas = rewriting.back().rules().get(word);
+        return formulas == null
+                ? applied.operation().pullBack(operands, result, upstream)
+                : pulledBack(formulas, operands, result, upstream);
     }
 
-    private Matrix added(Matrix sum, int consumer, int node, List<Matrix> back) {
-        List<Integer> operands = ((Graph.Node.Applied) graph.nodes().get(consumer)).operands();
-        Matrix total = sum;
+    private List<Matrix> pulledBack(
+            List<Expression> formulas, List<Matrix> operands, Matrix result, Matrix upstream) {
+        Map<String, Matrix> words = Map.of(
+                "x", operands.get(0), "y", operands.get(operands.size() - 1), "v", result, "g", upstream);
+        List<Matrix> gradients = new ArrayList<>();
         for (int i = 0; i < operands.size(); i++) {
-            if (operands.get(i) == node) {
-                total = total.zip(back.get(i), Double::sum);
+            Matrix gradient = evaluate(formulas.get(i), words);
+            Shape due = operands.get(i).shape();
+            if (!gradient.shape().equals(due)) {
+                throw new ShapeException("a gradient of %s is no gradient of %s".formatted(gradient.shape(), due));
             }
+            gradients.add(gradient);
         }
-        return total;
+        return gradients;
+    }
+
+    /** The value of a formula over words alone. */
+    private Matrix evaluate(Expression formula, Map<String, Matrix> words) {
+        if (formula instanceof Expression.Number number) {
+            return Matrix.scalar(number.value());
+        }
+        if (formula instanceof Expression.Name name) {
+            return word(words, name.name());
+        }
+        if (formula instanceof Expression.Call call && call.function().equals("fitted")) {
+            return fitted(
+                    evaluate(call.arguments().get(0), words),
+                    evaluate(call.arguments().get(1), words).shape());
+        }
+        Vocabulary.Application application = vocabulary.application(formula).orElseThrow();
+        List<Matrix> operands = new ArrayList<>();
+        for (Expression operand : application.operands()) {
+            operands.add(evaluate(operand, words));
+        }
+        return application.operation().apply(operands);
     }
 
     /**

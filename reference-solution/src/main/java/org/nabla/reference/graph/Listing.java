@@ -87,8 +87,13 @@ public record Listing(List<String> names, List<String> operations, List<List<Int
         return Collections.unmodifiableList(positions);
     }
 
+    /** What a rule is called in a list. */
+    public static String word(Rule rule) {
+        return WORDS.getOrDefault(rule, rule.name());
+    }
+
     private static String word(Operation operation, String name, Expression.Name output) {
-        String word = WORDS.getOrDefault(operation.rule(), operation.rule().name());
+        String word = word(operation.rule());
         Options options = operation.options();
         if (options instanceof Options.Classes || options instanceof Options.Window) {
             throw new ExpressionException(
