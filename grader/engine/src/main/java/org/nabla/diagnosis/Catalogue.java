@@ -83,9 +83,7 @@ public final class Catalogue {
                 case "rewrites" -> items(field.value()).forEach(item -> rewrites.add(exchange(mapping(item))));
                 case "answers" -> items(field.value()).forEach(item -> answers.add(exchange(mapping(item))));
                 case "pulls-back" ->
-                    mapping(field.value())
-                            .entries()
-                            .forEach(rule -> rules.put(rule.key(), operands(rule.value())));
+                    mapping(field.value()).entries().forEach(rule -> rules.put(rule.key(), operands(rule.value())));
                 case "uses" -> uses = uses(field.value());
                 case "decimals" ->
                     decimals = Optional.of((int) scalar(field.value()).number());
@@ -135,9 +133,8 @@ public final class Catalogue {
     private Mistake.Exchange exchange(Mapping exchange) {
         Map<String, Expression> where = new LinkedHashMap<>();
         exchange.get("where")
-                .ifPresent(list -> mapping(list)
-                        .entries()
-                        .forEach(shape -> where.put(shape.key(), expression(shape.value()))));
+                .ifPresent(list ->
+                        mapping(list).entries().forEach(shape -> where.put(shape.key(), expression(shape.value()))));
         return new Mistake.Exchange(
                 expression(exchange.get("from").orElseThrow(() -> wrong("`from` is missing", exchange))),
                 expression(exchange.get("to").orElseThrow(() -> wrong("`to` is missing", exchange))),

@@ -58,8 +58,7 @@ final class Mutants {
         return mutants;
     }
 
-    private Optional<Mutant> mutant(
-            Mistake mistake, Mistake.Way way, Rewriting usual, List<Mistake.Exchange> byHand) {
+    private Optional<Mutant> mutant(Mistake mistake, Mistake.Way way, Rewriting usual, List<Mistake.Exchange> byHand) {
         Rewriting rewriting = new Formulas(network).of(way);
         Patterns patterns = patterns(way);
         Map<String, Expression> definitions = definitions(way.rewrites(), patterns);
@@ -95,8 +94,7 @@ final class Mutants {
                 model.definitions(), model.loss(), activation -> kinds == null || kinds.contains(activation.kind()));
     }
 
-    private Expression asked(
-            Expression question, Mistake.Way way, List<Mistake.Exchange> byHand, Patterns patterns) {
+    private Expression asked(Expression question, Mistake.Way way, List<Mistake.Exchange> byHand, Patterns patterns) {
         if (way.afterUpdate() && isOfLayers(question)) {
             Expression one = new Expression.Number(1, question.span());
             return new Expression.Call("after", List.of(one, question), Map.of(), question.span());

@@ -128,10 +128,10 @@ final class Patterns {
         Activation activation = found.activation.orElseThrow();
         return switch (call.function()) {
             case "g" -> Optional.of(activation.valueAt(written(call.arguments().get(0), found)));
-            case "slope" -> Optional.of(activation.slopeAt(written(call.arguments().get(0), found)));
+            case "slope" ->
+                Optional.of(activation.slopeAt(written(call.arguments().get(0), found)));
             case "slope_of" ->
-                Optional.of(
-                        activation.slopeOfOutputAt(written(call.arguments().get(0), found)));
+                Optional.of(activation.slopeOfOutputAt(written(call.arguments().get(0), found)));
             default -> Optional.empty();
         };
     }
@@ -164,8 +164,8 @@ final class Patterns {
         }
         return call.options().keySet().equals(other.options().keySet())
                 && call.options().entrySet().stream()
-                        .allMatch(option -> matches(
-                                option.getValue(), other.options().getOrDefault(option.getKey(), part), found));
+                        .allMatch(option ->
+                                matches(option.getValue(), other.options().getOrDefault(option.getKey(), part), found));
     }
 
     /** What is done to the operands, whatever they are. */

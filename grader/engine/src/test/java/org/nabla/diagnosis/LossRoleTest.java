@@ -47,7 +47,8 @@ class LossRoleTest {
 
     @Test
     void target_isTheLeaf_whenBothMayBe() {
-        LossRole role = LossRole.of("E", ExpressionParser.parse("sum((x - z)^2)"), Set.of("x"), false, Set.of())
+        LossRole role = LossRole.of(
+                        "E", ExpressionParser.parse("sum((x - z)^2)"), Set.of("x"), Set.of(), false, Set.of())
                 .orElseThrow();
 
         assertThat(role.target()).isEqualTo("x");
@@ -57,13 +58,13 @@ class LossRoleTest {
     @Test
     void samplesAsRows_areCountedAsSamples() {
         LossRole role = LossRole.of(
-                        "loss", ExpressionParser.parse("cross_entropy(p, y, axis=1)"), LEAVES, true, Set.of())
+                        "loss", ExpressionParser.parse("cross_entropy(p, y, axis=1)"), LEAVES, Set.of(), true, Set.of())
                 .orElseThrow();
 
         assertThat(role.scale()).hasToString("(1 / samples)");
     }
 
     private static Optional<LossRole> role(String expression) {
-        return LossRole.of("loss", ExpressionParser.parse(expression), LEAVES, false, Set.of("N", "K"));
+        return LossRole.of("loss", ExpressionParser.parse(expression), LEAVES, Set.of(), false, Set.of("N", "K"));
     }
 }

@@ -13,8 +13,9 @@ import org.nabla.reference.expression.Expression;
  * Other formulas for some entries of a {@link Worksheet}, each in place of the right one.
  *
  * <p>A formula may use the quantities of the graph, {@code grad(q)}, {@code learning_rate}, {@code rows(q)},
- * {@code columns(q)}, {@code truncated(e)}, {@code fitted(e, s)}, which is {@code e} in the shape of {@code s}, {@code next_class(e)}, {@code class_index(e)}, {@code previous(e)}, which is
- * {@code e} one update earlier, and {@code right()}, the value that the right rule gives from the same worksheet.
+ * {@code columns(q)}, {@code truncated(e)}, {@code fitted(e, s)}, which is {@code e} in the shape of {@code s},
+ * {@code next_class(e)}, {@code class_index(e)}, {@code previous(e)}, which is {@code e} one update earlier, and
+ * {@code right()}, the value that the right rule gives from the same worksheet.
  *
  * @param values by quantity
  * @param gradients by {@link #gradient}
@@ -32,14 +33,23 @@ public record Rewriting(
         UnaryOperator<Matrix> written) {
 
     public static final Rewriting NONE =
-            new Rewriting(
-            Map.of(), Map.of(), Map.of(), Map.of(), WalkingBack.RIGHT, UnaryOperator.identity());
+            new Rewriting(Map.of(), Map.of(), Map.of(), Map.of(), WalkingBack.RIGHT, UnaryOperator.identity());
 
     public Rewriting {
         values = Map.copyOf(values);
         gradients = Map.copyOf(gradients);
         updates = Map.copyOf(updates);
         later = Map.copyOf(later);
+    }
+
+    /** Where gradients pass back by the right rules. */
+    public Rewriting(
+            Map<String, Expression> values,
+            Map<String, Expression> gradients,
+            Map<String, Expression> updates,
+            Map<String, Expression> later,
+            UnaryOperator<Matrix> written) {
+        this(values, gradients, updates, later, WalkingBack.RIGHT, written);
     }
 
     /** Under which a formula for the gradient of a scalar with respect to a quantity is kept. */

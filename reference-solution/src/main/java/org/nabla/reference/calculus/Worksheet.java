@@ -325,9 +325,7 @@ public final class Worksheet implements Calculus<Matrix> {
             return known;
         }
         Matrix sum = gathered(
-                node,
-                target,
-                consumer -> contributions(walk, consumer, () -> plainGradient(walk, target, consumer)));
+                node, target, consumer -> contributions(walk, consumer, () -> plainGradient(walk, target, consumer)));
         walk.gradients.put(node, sum);
         return sum;
     }
@@ -406,10 +404,9 @@ public final class Worksheet implements Calculus<Matrix> {
                 : pulledBack(formulas, operands, result, upstream);
     }
 
-    private List<Matrix> pulledBack(
-            List<Expression> formulas, List<Matrix> operands, Matrix result, Matrix upstream) {
-        Map<String, Matrix> words = Map.of(
-                "x", operands.get(0), "y", operands.get(operands.size() - 1), "v", result, "g", upstream);
+    private List<Matrix> pulledBack(List<Expression> formulas, List<Matrix> operands, Matrix result, Matrix upstream) {
+        Map<String, Matrix> words =
+                Map.of("x", operands.get(0), "y", operands.get(operands.size() - 1), "v", result, "g", upstream);
         List<Matrix> gradients = new ArrayList<>();
         for (int i = 0; i < operands.size(); i++) {
             Matrix gradient = evaluate(formulas.get(i), words);
