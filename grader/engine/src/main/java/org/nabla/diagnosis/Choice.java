@@ -39,7 +39,7 @@ final class Choice {
      */
     private Map<Claim, List<Mutant>> consistent(Map<Claim, List<Mutant>> causes, List<Claim> settled) {
         Map<Claim, List<Mutant>> narrowed = new LinkedHashMap<>();
-        Map<Mutant, Boolean> fits = new IdentityHashMap<>();
+        IdentityHashMap<Mutant, Boolean> fits = new IdentityHashMap<>();
         causes.forEach((claim, mutants) -> {
             List<Mutant> fitting = mutants.size() == 1
                     ? mutants

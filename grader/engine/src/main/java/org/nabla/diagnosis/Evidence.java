@@ -64,7 +64,7 @@ final class Evidence {
 
     /** Whether it is the first value that is not finite, and infinite: something made it so out of finite values. */
     boolean isFirstInfinity(Claim claim) {
-        return firstInfinity.filter(first -> first == claim).isPresent();
+        return firstInfinity.filter(claim::equals).isPresent();
     }
 
     private static boolean isWeak(Claim.Observation observation) {

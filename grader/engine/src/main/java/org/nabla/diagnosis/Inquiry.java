@@ -3,7 +3,6 @@ package org.nabla.diagnosis;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.nabla.reference.Matrix;
@@ -16,9 +15,9 @@ final class Inquiry {
 
     private final Suspects suspects;
     private final String loss;
-    private final Map<Claim, List<Agreement>> agreements = new IdentityHashMap<>();
-    private final Map<Claim, List<Mutant>> acting = new IdentityHashMap<>();
-    private final Map<Claim, Optional<Matrix>> usual = new IdentityHashMap<>();
+    private final IdentityHashMap<Claim, List<Agreement>> agreements = new IdentityHashMap<>();
+    private final IdentityHashMap<Claim, List<Mutant>> acting = new IdentityHashMap<>();
+    private final IdentityHashMap<Claim, Optional<Matrix>> usual = new IdentityHashMap<>();
 
     /** One of the ways in which an answer can come about. */
     private interface Way {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,8 +27,9 @@ class ConfusionIT {
     private static final int WIDE = 0;
 
     private static final Map<String, OptionalInt> DIGITS = digits();
-    private static final List<ConfusionPage.Before> BEFORE =
-            List.of(new ConfusionPage.Before("71 71 70 66", "96 %"), new ConfusionPage.Before("74 74 74 73", "97 %"));
+    private static final List<ConfusionPage.Before> BEFORE = List.of(
+            new ConfusionPage.Before(List.of(71, 71, 70, 66), "96 %"),
+            new ConfusionPage.Before(List.of(74, 74, 74, 73), "97 %"));
 
     private static final List<ConfusionPage.Figures> FIGURES = new ArrayList<>();
     private static final Map<String, Confusion.Singles> SHIPPED = new LinkedHashMap<>();
@@ -88,7 +90,7 @@ class ConfusionIT {
         SoftAssertions.assertSoftly(softly -> {
             for (int i = 0; i < due.length; i++) {
                 for (String digits : List.of("all", "6 decimals", "4 decimals")) {
-                    Confusion.Singles singles = FIGURES.get(i).singles().get(digits);
+                    Confusion.Singles singles = singles(FIGURES.get(i), digits);
                     int alone = singles.count(Confusion.Named.ALONE);
                     softly.assertThat(alone + singles.count(Confusion.Named.CLASS))
                             .as(FIGURES.get(i).name() + ", " + digits + ": " + singles.others())
@@ -104,7 +106,7 @@ class ConfusionIT {
     @Test
     void nothing_isNamedBelowFourDecimals() {
         for (ConfusionPage.Figures one : FIGURES) {
-            Confusion.Singles singles = one.singles().get("2 decimals");
+            Confusion.Singles singles = singles(one, "2 decimals");
             assertThat(singles.count(Confusion.Named.ALONE) + singles.count(Confusion.Named.WRONGLY))
                     .as(one.name())
                     .isZero();
@@ -140,5 +142,9 @@ class ConfusionIT {
         assertThat(INNOCENT.values())
                 .as("single precision is seen at all")
                 .anyMatch(one -> one.doubted() > Confusion.TRIALS / 2);
+    }
+
+    private static Confusion.Singles singles(ConfusionPage.Figures figures, String digits) {
+        return Objects.requireNonNull(figures.singles().get(digits));
     }
 }

@@ -16,7 +16,7 @@ final class ConfusionPage {
             Map<String, Confusion.Slips> slips) {}
 
     /** What misconceptions were known to be found before, on the same worksheet. */
-    record Before(String named, String pairs) {}
+    record Before(List<Integer> named, String pairs) {}
 
     private final StringBuilder text = new StringBuilder();
 
@@ -71,7 +71,7 @@ final class ConfusionPage {
 
             ## To make it again
 
-            The test `ConfusionIT` measures all of it, in about half a minute, and fails when this page is not what comes out or
+            The test `ConfusionIT` measures all of it, in less than a minute, and fails when this page is not what comes out or
             a target is missed. To write the page:
 
             ```
@@ -97,7 +97,7 @@ final class ConfusionPage {
         rule(9);
         for (int i = 0; i < figures.size(); i++) {
             Figures one = figures.get(i);
-            String[] prior = before.get(i).named().split(" ");
+            List<Integer> prior = before.get(i).named();
             int at = 0;
             for (Map.Entry<String, Confusion.Singles> entry : one.singles().entrySet()) {
                 Confusion.Singles singles = entry.getValue();
@@ -110,7 +110,7 @@ final class ConfusionPage {
                         singles.count(Confusion.Named.NOT),
                         singles.count(Confusion.Named.WRONGLY),
                         singles.count(Confusion.Named.UNSEEN),
-                        prior[at++]);
+                        prior.get(at++));
             }
         }
         line("""
@@ -180,7 +180,9 @@ final class ConfusionPage {
 
     private void shipped(Map<String, Confusion.Singles> shipped, Map<String, String> reasons) {
         line("## Every mistake on every network that is shipped\n");
-        line("With all that the prototype can do wrong, conventions and rounding included.\n");
+        line(
+                "All that NumPy makes, conventions and rounding included. A mistake that the catalogue does not have on a network,"
+                        + " because its numbers are those of another one there, counts as misnamed.\n");
         row("worksheet", "tried", "alone", "in a class", "unnamed", "misnamed", "not to be seen");
         rule(7);
         shipped.forEach((name, singles) -> row(
