@@ -71,6 +71,7 @@ public final class Catalogue {
         List<Mistake.Exchange> answers = new ArrayList<>();
         Map<String, List<Expression>> rules = new LinkedHashMap<>();
         WalkingBack.Uses uses = WalkingBack.Uses.ALL;
+        double seed = 1;
         Optional<Integer> decimals = Optional.empty();
         boolean reordered = false;
         boolean afterUpdate = false;
@@ -85,6 +86,7 @@ public final class Catalogue {
                 case "pulls-back" ->
                     mapping(field.value()).entries().forEach(rule -> rules.put(rule.key(), operands(rule.value())));
                 case "uses" -> uses = uses(field.value());
+                case "seed" -> seed = scalar(field.value()).number();
                 case "decimals" ->
                     decimals = Optional.of((int) scalar(field.value()).number());
                 case "weights-first" -> reordered = true;
@@ -94,7 +96,7 @@ public final class Catalogue {
         }
         Mistake.Exchanges exchanges = new Mistake.Exchanges(rewrites, answers);
         return new Mistake.Way(
-                when, formulas, exchanges, new WalkingBack(rules, uses), decimals, reordered, afterUpdate);
+                when, formulas, exchanges, new WalkingBack(rules, uses, seed), decimals, reordered, afterUpdate);
     }
 
     /** A formula for the gradient of each operand. */

@@ -13,13 +13,15 @@ import org.nabla.reference.expression.Expression;
  *
  * @param rules by the word for an operation, such as {@code divide}: a formula for the gradient of each operand, of the
  *     words {@code x} and {@code y}, the operands, {@code v}, the value, and {@code g}, the gradient that comes back
+ * @param seed the derivative of what is differentiated with respect to itself; right is 1
  */
-public record WalkingBack(Map<String, List<Expression>> rules, Uses uses) {
+public record WalkingBack(Map<String, List<Expression>> rules, Uses uses, double seed) {
 
     /** By the rules of the table, all contributions added up. */
-    public static final WalkingBack RIGHT = new WalkingBack(Map.of(), Uses.ALL);
+    public static final WalkingBack RIGHT = new WalkingBack(Map.of(), Uses.ALL, 1);
 
     private static final String USES = "uses";
+    private static final String SEED = "seed";
 
     /** Which contributions a value's gradient is made of. */
     public enum Uses {
@@ -46,6 +48,9 @@ public record WalkingBack(Map<String, List<Expression>> rules, Uses uses) {
         if (uses != Uses.ALL) {
             changed.add(USES);
         }
+        if (seed != 1) {
+            changed.add(SEED);
+        }
         return changed;
     }
 
@@ -57,10 +62,14 @@ public record WalkingBack(Map<String, List<Expression>> rules, Uses uses) {
         return USES;
     }
 
+    static String seedKey() {
+        return SEED;
+    }
+
     /** With another way, too; where both have one, the other's holds. */
     WalkingBack with(WalkingBack other) {
         Map<String, List<Expression>> all = new LinkedHashMap<>(rules);
         all.putAll(other.rules);
-        return new WalkingBack(all, other.uses == Uses.ALL ? uses : other.uses);
+        return new WalkingBack(all, other.uses == Uses.ALL ? uses : other.uses, other.seed == 1 ? seed : other.seed);
     }
 }

@@ -314,7 +314,8 @@ public final class Worksheet implements Calculus<Matrix> {
     private Matrix through(Walk walk, String of, int node) {
         int target = graph.index(of);
         if (node == target) {
-            return Matrix.scalar(1);
+            written.add(WalkingBack.seedKey());
+            return Matrix.scalar(rewriting.back().seed());
         }
         return gathered(node, target, consumer -> contributions(walk, consumer, () -> gradient(of, consumer)));
     }
