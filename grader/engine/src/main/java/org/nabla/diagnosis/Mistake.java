@@ -109,5 +109,10 @@ public record Mistake(String id, String hint, char evidence, boolean convention,
         Exchange {
             where = Collections.unmodifiableMap(new LinkedHashMap<>(where));
         }
+
+        /** Whatever its names stand for. */
+        Exchange(Expression from, Expression to) {
+            this(from, to, Map.of());
+        }
     }
 }

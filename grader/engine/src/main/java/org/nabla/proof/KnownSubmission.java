@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.nabla.grading.Cause;
 import org.nabla.grading.QuestionResult;
 import org.nabla.grading.SubmissionReport;
 import org.nabla.message.Message;
@@ -30,6 +31,7 @@ import org.nabla.spec.source.SourceReader;
  * @param name its group and its folder, such as {@code wrong/gradient-ascent}
  * @param verdicts of the questions that lose their points; every other question is correct
  * @param code of the message when nothing can be graded
+ * @param unnamed why the mistake that its folder is named after is not found behind its values
  */
 public record KnownSubmission(
         String name,
@@ -37,10 +39,12 @@ public record KnownSubmission(
         String status,
         Map<String, String> verdicts,
         Optional<String> code,
-        boolean consoleTruncated) {
+        boolean consoleTruncated,
+        Optional<String> unnamed) {
 
     private static final String FILE = "expected.yaml";
     private static final String ACCEPTED = "accepted/";
+    private static final String WRONG = "wrong/";
     private static final String TIMED_OUT = "timed-out";
 
     public KnownSubmission {
@@ -75,7 +79,7 @@ public record KnownSubmission(
         Path file = folder.resolve(FILE);
         if (!Files.exists(file)) {
             if (name.startsWith(ACCEPTED)) {
-                return new KnownSubmission(name, folder, "graded", Map.of(), Optional.empty(), false);
+                return new KnownSubmission(name, folder, "graded", Map.of(), Optional.empty(), false, Optional.empty());
             }
             throw new SpecException(
                     Message.of(MessageCode.FILE_UNREADABLE, "the known submission has no `expected.yaml`", name)
@@ -99,7 +103,8 @@ public record KnownSubmission(
                 mapping.get("console")
                         .map(KnownSubmission::text)
                         .filter("truncated"::equals)
-                        .isPresent());
+                        .isPresent(),
+                mapping.get("unnamed").map(KnownSubmission::text));
     }
 
     /** Whether it is a right solution. */
@@ -147,6 +152,34 @@ public record KnownSubmission(
                 found.add("there is no question %s".formatted(id));
             }
         }
+        if (name.startsWith(WRONG)) {
+            found.addAll(misnamed(report, name.substring(WRONG.length())));
+        }
         return found;
+    }
+
+    /** What is wrong must be called by the name of its folder, alone or among what cannot be told apart. */
+    private List<String> misnamed(SubmissionReport report, String mistake) {
+        List<String> others = new ArrayList<>();
+        boolean named = false;
+        for (QuestionResult result : report.questions()) {
+            List<String> ids =
+                    result.diagnosis().stream().map(Cause::misconception).toList();
+            if (ids.contains(mistake)) {
+                named = true;
+            } else if (!ids.isEmpty()) {
+                others.add("%s is diagnosed as `%s`, not `%s`"
+                        .formatted(result.question().id(), String.join("`, `", ids), mistake));
+            }
+        }
+        if (unnamed.isPresent()) {
+            return named && others.isEmpty()
+                    ? List.of("it is diagnosed as `%s`, and `unnamed` says that it is not".formatted(mistake))
+                    : List.of();
+        }
+        if (!named) {
+            others.add("no question is diagnosed as `%s`".formatted(mistake));
+        }
+        return others;
     }
 }

@@ -82,6 +82,17 @@ class NetworkTest {
     }
 
     @Test
+    void layerInTwoSteps_isOneLayer() {
+        Network network = network("p1 = W1 @ x", "a1 = p1 + b1", "h1 = sigmoid(a1)", "p2 = W2 @ h1", "a2 = p2 + b2");
+
+        assertThat(network.layers()).extracting(Layer::preActivation).containsExactly("a1", "a2");
+        assertThat(network.layers())
+                .extracting(layer -> layer.bias().flatMap(Layer.Placed::name))
+                .containsExactly(Optional.of("b1"), Optional.of("b2"));
+        assertThat(network.layers().get(1).input().name()).contains("h1");
+    }
+
+    @Test
     void biasMayStandFirst_andBeSharedByLayers() {
         Network network = network("a1 = b1 + W1 @ x", "h1 = sigmoid(a1)", "a2 = b1 + W2 @ h1");
 

@@ -6,13 +6,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nabla.grading.AnswerKey;
+import org.nabla.grading.Cause;
 import org.nabla.grading.Grader;
+import org.nabla.grading.QuestionResult;
 import org.nabla.grading.SubmissionReport;
 import org.nabla.message.Message;
 import org.nabla.spec.ProblemReader;
@@ -206,6 +209,51 @@ class ProverTest {
     }
 
     @Test
+    void wrongSubmission_isHeldToTheNameOfItsFolder() throws IOException {
+        Map<String, String> verdicts = Map.of("Q2", "incorrect");
+        SubmissionReport half = report("half", HALF);
+
+        assertThat(known("wrong/half", verdicts, Optional.empty()).contradictions(half))
+                .containsExactly("no question is diagnosed as `half`");
+        assertThat(known("wrong/half", verdicts, Optional.empty()).contradictions(diagnosed(half, "half", "third")))
+                .isEmpty();
+        assertThat(known("wrong/half", verdicts, Optional.empty()).contradictions(diagnosed(half, "third")))
+                .containsExactly(
+                        "Q2 is diagnosed as `third`, not `half`", "no question is diagnosed as `half`");
+        assertThat(known("crashing/half", verdicts, Optional.empty()).contradictions(half))
+                .isEmpty();
+    }
+
+    @Test
+    void wrongSubmission_mayGoUnnamed_asLongAsItIs() throws IOException {
+        Map<String, String> verdicts = Map.of("Q2", "incorrect");
+        SubmissionReport half = report("half", HALF);
+
+        assertThat(known("wrong/half", verdicts, Optional.of("why")).contradictions(half))
+                .isEmpty();
+        assertThat(known("wrong/half", verdicts, Optional.of("why")).contradictions(diagnosed(half, "half")))
+                .containsExactly("it is diagnosed as `half`, and `unnamed` says that it is not");
+    }
+
+    /** With names for the values of the second question. */
+    private static SubmissionReport diagnosed(SubmissionReport report, String... mistakes) {
+        List<Cause> causes = Arrays.stream(mistakes)
+                .map(mistake -> new Cause(mistake, Cause.Certainty.ONE_OF, "Where does it come from?"))
+                .toList();
+        QuestionResult second = report.questions().get(1);
+        return new SubmissionReport(
+                report.problem(),
+                report.submission(),
+                report.run(),
+                report.score(),
+                report.rootCause(),
+                List.of(
+                        report.questions().get(0),
+                        new QuestionResult(second.question(), second.instances(), causes)),
+                report.console());
+    }
+
+    @Test
     void publishedKey_isRight_orNothingReproducesIt() throws IOException {
         String text = PROBLEM.replace("expected: 3.1111111", "published: { value: 1.55556, because: half }");
         Map<KnownSubmission, SubmissionReport> half = known("wrong/half", HALF, Map.of("Q2", "incorrect"));
@@ -243,7 +291,11 @@ class ProverTest {
     private Map<KnownSubmission, SubmissionReport> known(String name, String sheet, Map<String, String> verdicts)
             throws IOException {
         return Map.of(
-                new KnownSubmission(name, folder, "graded", verdicts, Optional.empty(), false), report(name, sheet));
+                known(name, verdicts, Optional.of("no mistake of the catalogue")), report(name, sheet));
+    }
+
+    private KnownSubmission known(String name, Map<String, String> verdicts, Optional<String> unnamed) {
+        return new KnownSubmission(name, folder, "graded", verdicts, Optional.empty(), false, unnamed);
     }
 
     private SubmissionReport report(String id, String sheet) throws IOException {

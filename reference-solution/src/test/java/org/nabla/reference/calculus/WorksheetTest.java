@@ -131,6 +131,73 @@ class WorksheetTest {
         assertNumber(answers, "after(1, w)", 3 - 0.5 * 104);
     }
 
+    /** a = w · x, h = a · a, loss = h + a: of w = 3 and x = 2, a = 6, dh/da = 6 + 6, and a is used by h twice. */
+    private static Answers<Matrix> shared(WalkingBack back) {
+        Graph graph = Networks.graph(Set.of("w", "x"), "a = w * x", "h = a * a", "loss = h + a");
+        Rewriting rewriting =
+                new Rewriting(Map.of(), Map.of(), Map.of(), Map.of(), back, UnaryOperator.identity());
+        Answers.Setting setting = Networks.setting(graph, Networks.gradientDescent(0.5));
+        return new Answers<>(
+                new Worksheet(setting, rewriting, Worksheet.Fixed.NONE),
+                setting,
+                Map.of("w", Matrix.scalar(3), "x", Matrix.scalar(2)));
+    }
+
+    @Test
+    void uses_areAddedUp_orCountedAsSaid() {
+        Map<WalkingBack.Uses, Double> gradients = Map.of(
+                WalkingBack.Uses.ALL, 6.0 + 6 + 1,
+                WalkingBack.Uses.FIRST, 6.0 + 6,
+                WalkingBack.Uses.LAST, 1.0,
+                WalkingBack.Uses.OVERWRITTEN, 6.0,
+                WalkingBack.Uses.ONCE, 6.0 + 1);
+
+        gradients.forEach((uses, expected) -> {
+            Answers<Matrix> answers = shared(new WalkingBack(Map.of(), uses, 1));
+            assertNumber(answers, "grad(a)", expected);
+            assertNumber(answers, "grad(w)", 2 * expected);
+        });
+    }
+
+    @Test
+    void ruleOfAnOperation_holdsWhereverItIsUsed() {
+        WalkingBack ownFactor = new WalkingBack(
+                Map.of("multiply", List.of(ExpressionParser.parse("g * x"), ExpressionParser.parse("g * y"))),
+                WalkingBack.Uses.ALL,
+                1);
+
+        assertNumber(shared(ownFactor), "grad(w)", 13 * 3);
+        assertNumber(shared(ownFactor), "grad(x)", 13 * 2);
+        assertNumber(shared(ownFactor), "loss", 36 + 6);
+    }
+
+    @Test
+    void seed_multipliesEveryGradient() {
+        WalkingBack unseeded = new WalkingBack(Map.of(), WalkingBack.Uses.ALL, 0);
+
+        assertNumber(shared(unseeded), "grad(loss)", 0);
+        assertNumber(shared(unseeded), "grad(w)", 0);
+    }
+
+    @Test
+    void fittedMatrix_isCut_orRepeated() {
+        Graph graph = Networks.graph(Set.of("m", "r"), "small = 0 * r", "loss = sum(small)");
+        Rewriting rewriting = new Rewriting(
+                Map.of("small", ExpressionParser.parse("fitted(m, r) + fitted(m[:, 1], r)")),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                UnaryOperator.identity());
+        Answers.Setting setting = Networks.setting(graph, Networks.gradientDescent(0.5));
+        Map<String, Matrix> leaves = Map.of(
+                "m", Matrix.of(new double[][] {{1, 2, 3}, {4, 5, 6}, {7, 8, 9}}), "r", Matrix.of(new double[2][2]));
+        Answers<Matrix> answers =
+                new Answers<>(new Worksheet(setting, rewriting, Worksheet.Fixed.NONE), setting, leaves);
+
+        assertThat(answers.to(ExpressionParser.parse("small")).toRows())
+                .isDeepEqualTo(new double[][] {{1 + 2, 2 + 2}, {4 + 5, 5 + 5}});
+    }
+
     @Test
     void laterFormulas_holdForWhatIsReportedAfterAnUpdate_butNotForTheNextOne() {
         Rewriting rewriting = new Rewriting(
