@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.LongAccumulator;
 import java.util.stream.Collectors;
+import org.nabla.diagnosis.Catalogue;
 import org.nabla.grading.AnswerKey;
 import org.nabla.grading.SubmissionReport;
 import org.nabla.proof.Graded;
@@ -52,7 +53,8 @@ final class Verification {
     /** Hands everything that takes long to the workers: what waits for a limit first, then what is slow by itself. */
     static Verification begin(Home home, Problem problem, long seed, boolean withSubmissions, ExecutorService workers) {
         AnswerKey key = AnswerKey.of(problem, seed);
-        Verification verification = new Verification(problem, new Prover(key), withSubmissions, workers);
+        Verification verification =
+                new Verification(problem, new Prover(key, Catalogue.read(home.catalogue())), withSubmissions, workers);
         Grading grading = new Grading(home, key);
         List<KnownSubmission> known =
                 withSubmissions ? KnownSubmission.of(problem.identity().folder()) : List.of();

@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
             "",
             "Every expected value is computed in independent ways (backpropagation, central differences, forward-mode"
                     + " differentiation, 40 digits, and the worked solution); tolerances must lie above rounding and"
-                    + " below what a slip changes; starters must earn nothing; every known submission must be judged as"
+                    + " below what a slip changes; every known mistake must change an answer, and not the same as another,"
+                    + " as far as other variants could show it; starters must earn nothing; every known submission must be judged as"
                     + " its folder says."
         },
         mixinStandardHelpOptions = true,
@@ -68,6 +69,12 @@ final class VerifyCommand implements Callable<Integer> {
                     "Prove the values and tolerances alone, without running any submission: takes a second or a few,"
                             + " and is meant for every save of a problem file.")
     private boolean numbersAlone;
+
+    @Option(
+            names = "--mistakes",
+            description = "Print what every known mistake makes of every question: which of them it makes wrong, and"
+                    + " which other mistakes give the same answers.")
+    private boolean mistakes;
 
     @Override
     public Integer call() throws InterruptedException {
@@ -111,6 +118,9 @@ final class VerifyCommand implements Callable<Integer> {
             out.println("  - submissions, starters and published keys were left out");
         }
         out.println(String.format(Locale.ROOT, "  (%.1f s)", time.toMillis() / 1e3));
+        if (mistakes) {
+            proof.mistakes().forEach(line -> out.println(line.isEmpty() ? "" : "  " + line));
+        }
         proof.notes().forEach(note -> out.print("\n" + note.render().replaceFirst("^error", "note")));
         proof.findings().forEach(finding -> out.print("\n" + finding.render()));
         out.flush();

@@ -68,7 +68,8 @@ class KnownSubmissionsIT {
         List<SubmissionReport> starters =
                 Prover.starters(PROBLEM).stream().map(grading::grade).toList();
 
-        Proof proof = new Prover(key).prove(new Graded(Optional.of(grading.grade(worked, "worked")), starters, known));
+        Proof proof = new Prover(key, List.of())
+                .prove(new Graded(Optional.of(grading.grade(worked, "worked")), starters, known));
 
         assertThat(proof.findings()).isEmpty();
         assertThat(proof.facts())

@@ -114,7 +114,7 @@ final class Claims {
 
     private void ofTask(Expression quantity, Question question, List<Map<String, Outcome>> outcomes) {
         Problem problem = key.problem();
-        Task task = CodeAnswers.task(problem, quantity);
+        Task task = problem.returning(quantity);
         Tolerance tolerance = question.marking().tolerance();
         List<Claim.Observation> observations = new ArrayList<>();
         for (int i = 0; i < outcomes.size(); i++) {

@@ -50,14 +50,6 @@ record CodeAnswers(Problem problem, AnswerKey.InstanceKey key, Map<String, Outco
         return vector ? value.reshaped(expected) : value;
     }
 
-    /** The task whose answer counts for a quantity. */
-    static Task task(Problem problem, Expression quantity) {
-        return problem.tasks().stream()
-                .filter(candidate -> returns(candidate, quantity))
-                .findFirst()
-                .orElseThrow();
-    }
-
     /** What a task returned, by the canonical text of the quantity; plain vectors in the direction expected of them. */
     Map<String, Matrix> returned(Task task) {
         Map<String, Matrix> returned = new LinkedHashMap<>();
@@ -77,7 +69,7 @@ record CodeAnswers(Problem problem, AnswerKey.InstanceKey key, Map<String, Outco
     }
 
     private Answer atom(Expression atom, Question question) {
-        Task task = task(problem, atom);
+        Task task = problem.returning(atom);
         Outcome outcome = outcomes.get(task.id());
         if (outcome instanceof Outcome.Failed failed) {
             return Answer.none(failed.verdict());
@@ -88,11 +80,6 @@ record CodeAnswers(Problem problem, AnswerKey.InstanceKey key, Map<String, Outco
             return Answer.none(new Verdict.NotAttempted(missing(task, atom, values.strange(), question)));
         }
         return Answer.of(value.matrix(), value.rank() == 1);
-    }
-
-    private static boolean returns(Task task, Expression quantity) {
-        return task.returned().stream()
-                .anyMatch(item -> item.quantity().toString().equals(quantity.toString()));
     }
 
     private Message missing(Task task, Expression atom, List<String> strange, Question question) {

@@ -44,13 +44,32 @@ public final class Judge {
         if (isByCriterion(question, key)) {
             return byCriterion(question, key, answer);
         }
-        Comparison comparison = question.choices().isEmpty()
-                ? Comparison.of(expected, actual, answer.flat(), tolerance)
-                : nearest(question.choices(), expected, actual);
+        Comparison comparison = comparison(question, expected, answer, tolerance);
         Verdict verdict = verdict(question, key, comparison, actual);
         Optional<Difference> difference =
                 comparison instanceof Comparison.Differs differs ? Optional.of(differs.difference()) : Optional.empty();
         return new InstanceResult(instance, verdict, expected, Optional.of(actual), difference);
+    }
+
+    /** Whether a value counts as right. */
+    public boolean accepts(Question question, AnswerKey.InstanceKey key, Matrix actual) {
+        Expected expected = key.answer(question);
+        if (isByCriterion(question, key)) {
+            return actual.shape().equals(expected.value().shape())
+                    && Criteria.objection(question, where(question, key), actual)
+                            .isEmpty();
+        }
+        Comparison comparison = comparison(
+                question, expected, Answer.of(actual, false), question.marking().tolerance());
+        return comparison instanceof Comparison.Equal
+                || (comparison instanceof Comparison.Rearranged && problem.arrangement() == Arrangement.FORGIVING);
+    }
+
+    private static Comparison comparison(Question question, Expected expected, Answer answer, Tolerance tolerance) {
+        Matrix actual = answer.value().orElseThrow();
+        return question.choices().isEmpty()
+                ? Comparison.of(expected, actual, answer.flat(), tolerance)
+                : nearest(question.choices(), expected, actual);
     }
 
     /** A range holds for the published numbers; what other numbers lead to is compared with the reference. */

@@ -14,6 +14,7 @@ final class Findings {
     private final List<String> facts = new ArrayList<>();
     private final List<Message> notes = new ArrayList<>();
     private final List<Message> found = new ArrayList<>();
+    private List<String> table = List.of();
 
     Findings(String problem) {
         this.problem = problem;
@@ -32,6 +33,11 @@ final class Findings {
     /** Something that has to change. */
     void add(Message finding) {
         found.add(finding);
+    }
+
+    /** What mistakes do to answers, for who wants to see all of it. */
+    void table(List<String> lines) {
+        table = lines;
     }
 
     /** How many there are so far; a part that added none has proven what it is about. */
@@ -54,6 +60,6 @@ final class Findings {
     }
 
     Proof proof() {
-        return new Proof(problem, facts, notes, found);
+        return new Proof(problem, facts, notes, found, table);
     }
 }

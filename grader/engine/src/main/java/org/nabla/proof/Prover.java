@@ -1,8 +1,10 @@
 package org.nabla.proof;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.nabla.diagnosis.Mistake;
 import org.nabla.grading.AnswerKey;
 import org.nabla.spec.Problem;
 import org.nabla.submission.Submission;
@@ -12,10 +14,17 @@ public final class Prover {
 
     private final AnswerKey key;
     private final Ways ways;
+    private final MutationScore mistakes;
 
-    public Prover(AnswerKey key) {
+    /**
+     * Of a problem.
+     *
+     * @param catalogue the mistakes that its questions are measured by
+     */
+    public Prover(AnswerKey key, List<Mistake> catalogue) {
         this.key = key;
         this.ways = new Ways(key);
+        this.mistakes = new MutationScore(key, catalogue);
     }
 
     /** What students start from, to be graded as if it had been handed in. */
@@ -28,7 +37,9 @@ public final class Prover {
      * several threads, before {@link #prove}. What has not run by then is done there.
      */
     public List<Runnable> work() {
-        return ways.work();
+        List<Runnable> work = new ArrayList<>(ways.work());
+        work.add(mistakes::score);
+        return work;
     }
 
     /** The whole proof. */
@@ -40,15 +51,16 @@ public final class Prover {
                 new PublishedKeys(ways, graded),
                 new Noise(ways),
                 new Slips(key),
+                mistakes,
                 new Starters(graded),
                 new KnownSubmissions(graded)));
     }
 
-    /** What can be proven without running any submission: the values and the tolerances. */
+    /** What can be proven without running any submission: the values, the tolerances, and what mistakes do. */
     public Proof proveNumbers() {
         Graded nothing = new Graded(Optional.empty(), List.of(), Map.of());
-        return proof(
-                List.of(new WitnessesAgree(ways), new TypedValues(ways, nothing), new Noise(ways), new Slips(key)));
+        return proof(List.of(
+                new WitnessesAgree(ways), new TypedValues(ways, nothing), new Noise(ways), new Slips(key), mistakes));
     }
 
     private Proof proof(List<Part> parts) {

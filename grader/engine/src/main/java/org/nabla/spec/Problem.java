@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.nabla.reference.expression.Expression;
 
 /** A problem file that was read and checked: nothing in it can be wrong any more but the numbers it claims. */
 public record Problem(
@@ -56,5 +57,10 @@ public record Problem(
 
     public Optional<Question> question(String id) {
         return questions.stream().filter(question -> question.id().equals(id)).findFirst();
+    }
+
+    /** The task whose answer counts for a quantity that is asked for: the first that returns it. */
+    public Task returning(Expression quantity) {
+        return tasks.stream().filter(task -> task.returns(quantity)).findFirst().orElseThrow();
     }
 }

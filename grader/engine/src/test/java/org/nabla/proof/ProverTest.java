@@ -276,7 +276,7 @@ class ProverTest {
     }
 
     private Prover prover(String text) throws IOException {
-        return new Prover(key(text));
+        return new Prover(key(text), List.of());
     }
 
     private AnswerKey key(String text) throws IOException {
