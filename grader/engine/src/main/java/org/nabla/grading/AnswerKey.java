@@ -25,13 +25,34 @@ public record AnswerKey(Problem problem, long seed, List<InstanceKey> instances)
     /**
      * The right answers on one instance.
      *
-     * @param quantities what tasks are given and what they return, by canonical expression
+     * @param quantities what tasks are given and what they return, by canonical expression, before anything is rounded
+     * @param returned what tasks return, each from what it is given
      * @param questions the answers by question
      */
-    public record InstanceKey(Instance instance, Map<String, Matrix> quantities, Map<String, Expected> questions) {
+    public record InstanceKey(
+            Instance instance,
+            Map<String, Matrix> quantities,
+            Map<String, Expected> returned,
+            Map<String, Expected> questions) {
         public InstanceKey {
             quantities = Map.copyOf(quantities);
+            returned = Map.copyOf(returned);
             questions = Map.copyOf(questions);
+        }
+
+        /** What a task is given under a name. */
+        public Matrix given(Task.Item item) {
+            Matrix value = quantity(item.quantity());
+            return item.decimals().map(places -> places.round(value)).orElse(value);
+        }
+
+        /** What the task that answers for a quantity returns. */
+        public Expected returned(Expression quantity) {
+            Expected expected = returned.get(quantity.toString());
+            if (expected == null) {
+                throw new IllegalArgumentException("no task returns `%s`".formatted(quantity));
+            }
+            return expected;
         }
 
         public Matrix quantity(Expression quantity) {
@@ -86,13 +107,35 @@ public record AnswerKey(Problem problem, long seed, List<InstanceKey> instances)
                 quantities.computeIfAbsent(item.quantity().toString(), key -> answers.to(item.quantity()));
             }
         }
+        Rounded rounded = new Rounded(problem, instance, answers);
+        Map<String, Expected> returned = new LinkedHashMap<>();
+        for (Task task : problem.tasks()) {
+            for (Task.Item item : task.returned()) { // of several tasks, the first one counts
+                returned.computeIfAbsent(
+                        item.quantity().toString(),
+                        key -> rounded.answer(
+                                item.quantity(),
+                                task.rounded(),
+                                answers.to(item.quantity()).largestMagnitude()));
+            }
+        }
         double everything = largest(setting, instance);
         Map<String, Expected> questions = new LinkedHashMap<>();
         for (Question question : problem.questions()) {
-            Matrix value = answers.to(question.asks());
-            questions.put(question.id(), new Expected(value, scale(question, value, quantities, instance, everything)));
+            double scale = scale(question, answers.to(question.asks()), quantities, instance, everything);
+            questions.put(question.id(), rounded.answer(question.asks(), rounded(problem, question), scale));
         }
-        return new InstanceKey(instance, quantities, questions);
+        return new InstanceKey(instance, quantities, returned, questions);
+    }
+
+    /** What is rounded before it is given to the tasks that answer a question. */
+    public static List<Task.Item> rounded(Problem problem, Question question) {
+        Instance published = problem.published();
+        return new Atoms(published.sizes(), published.constants())
+                .of(question.asks()).stream()
+                        .flatMap(atom -> CodeAnswers.task(problem, atom).rounded().stream())
+                        .distinct()
+                        .toList();
     }
 
     /**

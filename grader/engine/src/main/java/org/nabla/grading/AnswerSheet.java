@@ -156,7 +156,8 @@ final class AnswerSheet {
                 double right = expected.value().at(i, j);
                 boolean rounds = typed.halfUnits().at(i, j) == 0 && right != Math.rint(right);
                 double halfUnit = rounds ? 0.5 : typed.halfUnits().at(i, j); // a whole number typed for a broken one
-                double allowance = Math.min(halfUnit, cap) + slack;
+                double allowance =
+                        Math.min(halfUnit, cap) + slack + expected.widening().at(i, j);
                 if (Math.abs(typed.value().at(i, j) - right) <= allowance) {
                     result = result.with(i, j, right);
                 }

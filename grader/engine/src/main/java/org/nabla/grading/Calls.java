@@ -48,13 +48,14 @@ final class Calls {
 
     Call call(Task task, AnswerKey.InstanceKey key) {
         Map<String, Given> given = new LinkedHashMap<>();
-        task.given().forEach(item -> given.put(item.name(), given(item.quantity(), key)));
+        task.given().forEach(item -> given.put(item.name(), given(item, key)));
         return new Call(task.function(), given, groups(task));
     }
 
-    private Given given(Expression quantity, AnswerKey.InstanceKey key) {
+    private Given given(Task.Item item, AnswerKey.InstanceKey key) {
+        Expression quantity = item.quantity();
         if (!NodeLists.isStructure(quantity)) {
-            return new Given.Numbers(key.quantity(quantity));
+            return new Given.Numbers(key.given(item));
         }
         Listing listing = NodeLists.listing(problem.model(), key.instance(), quantity);
         return ((Expression.Call) quantity).function().equals("operations")

@@ -123,11 +123,11 @@ final class Claims {
             Map<String, Matrix> returned = answers.returned(task);
             Matrix value = returned.get(quantity.toString());
             if (value != null) {
-                Matrix expected = instance.quantity(quantity);
+                Expected expected = instance.returned(quantity);
                 observations.add(new Claim.Observation(
                         instance.instance(),
                         value,
-                        expected,
+                        expected.value(),
                         isRight(expected, value, tolerance),
                         known(task, instance, returned),
                         Matrix.filled(value.shape(), 0)));
@@ -138,10 +138,8 @@ final class Claims {
         }
     }
 
-    private boolean isRight(Matrix expected, Matrix value, Tolerance tolerance) {
-        Comparison comparison =
-                Comparison.of(new Expected(expected, expected.largestMagnitude()), value, false, tolerance);
-        return comparison instanceof Comparison.Equal;
+    private boolean isRight(Expected expected, Matrix value, Tolerance tolerance) {
+        return Comparison.of(expected, value, false, tolerance) instanceof Comparison.Equal;
     }
 
     /** What a function was given, and what else it returned. */
@@ -158,9 +156,7 @@ final class Claims {
             if (NodeLists.isStructure(item.quantity())) {
                 continue; // no numbers
             }
-            known.put(
-                    item.quantity().toString(),
-                    Claim.Known.exactly(item.quantity(), instance.quantity(item.quantity()), true));
+            known.put(item.quantity().toString(), Claim.Known.exactly(item.quantity(), instance.given(item), true));
         }
         return known;
     }

@@ -88,12 +88,12 @@ public sealed interface Comparison {
                 if (!Double.isFinite(a)) {
                     return new NotFinite(a, i, j);
                 }
-                if (tolerance.atRow(i).accepts(e, a, expected.scale())) {
+                if (expected.accepts(i, j, a, tolerance)) {
                     continue;
                 }
                 mismatched++;
                 double error = Math.abs(a - e);
-                double excess = error - tolerance.atRow(i).allowance(e, expected.scale());
+                double excess = error - expected.allowance(i, j, tolerance);
                 if (excess > worstExcess + 1e-9 * Math.abs(worstExcess)) { // of several alike, the first
                     worstExcess = excess;
                     worst = new Difference(

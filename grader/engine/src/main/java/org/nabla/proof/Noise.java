@@ -56,7 +56,7 @@ record Noise(Ways ways) implements Part {
         int before = findings.count();
         Optional<Deviation> largest = Optional.empty();
         for (Question question : ways.key().problem().questions()) {
-            if (Slips.areCompared(question)) {
+            if (Slips.areCompared(question) && !ways.isFromRounded(question)) {
                 List<Deviation> deviations = deviations(question);
                 Optional<Deviation> most = most(deviations);
                 most.filter(one -> !(one.part() * ROOM <= 1))
@@ -103,7 +103,7 @@ record Noise(Ways ways) implements Part {
             for (int j = 0; j < value.columns(); j++) {
                 double right = expected.value().at(i, j);
                 double off = Math.abs(value.at(i, j) - right);
-                double allowed = tolerance.atRow(i).allowance(right, expected.scale());
+                double allowed = expected.allowance(i, j, tolerance);
                 deviations.add(new Deviation(question, witness, instance, i, j, off, allowed));
             }
         }

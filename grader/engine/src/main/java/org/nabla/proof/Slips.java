@@ -3,7 +3,9 @@ package org.nabla.proof;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.nabla.grading.AnswerKey;
+import org.nabla.grading.Expected;
 import org.nabla.grading.Numbers;
+import org.nabla.message.Message;
 import org.nabla.message.Message.Evidence;
 import org.nabla.message.MessageCode;
 import org.nabla.reference.Matrix;
@@ -51,16 +53,7 @@ record Slips(AnswerKey key) implements Part {
         for (AnswerKey.InstanceKey instance : key.instances()) {
             for (Map.Entry<String, Double> slip : FACTORS.entrySet()) {
                 if (accepts(question, instance, slip.getValue())) {
-                    findings.add(
-                            Findings.at(
-                                            MessageCode.TOLERANCE_ACCEPTS_MISTAKES,
-                                            "the tolerance of `%s` accepts %s".formatted(question.id(), slip.getKey()),
-                                            question,
-                                            instance.instance())
-                                    .with(Evidence.actual(
-                                            text(question.marking().tolerance())))
-                                    .help(
-                                            "1e-6 is usual; values near 0 need no absolute tolerance, noise is allowed for anyway"));
+                    findings.add(accepted(question, instance, slip.getKey()));
                     return;
                 }
             }
@@ -68,17 +61,34 @@ record Slips(AnswerKey key) implements Part {
     }
 
     private static boolean accepts(Question question, AnswerKey.InstanceKey instance, double factor) {
-        Matrix value = instance.answer(question).value();
+        Expected expected = instance.answer(question);
+        Matrix value = expected.value();
         if (value.largestMagnitude() == 0) {
             return false;
         }
         Tolerance tolerance = question.marking().tolerance();
         boolean accepted = true;
-        for (double entry : value.toArray()) {
-            accepted &= tolerance.accepts(
-                    entry, factor * entry, instance.answer(question).scale());
+        for (int i = 0; i < value.rows(); i++) {
+            for (int j = 0; j < value.columns(); j++) {
+                accepted &= expected.accepts(i, j, factor * value.at(i, j), tolerance);
+            }
         }
         return accepted;
+    }
+
+    private static Message accepted(Question question, AnswerKey.InstanceKey instance, String slip) {
+        Message message = Findings.at(
+                        MessageCode.TOLERANCE_ACCEPTS_MISTAKES,
+                        "the tolerance of `%s` accepts %s".formatted(question.id(), slip),
+                        question,
+                        instance.instance())
+                .with(Evidence.actual(text(question.marking().tolerance())));
+        double widening = instance.answer(question).widening().largestMagnitude();
+        return widening == 0
+                ? message.help("1e-6 is usual; values near 0 need no absolute tolerance, noise is allowed for anyway")
+                : message.with(Evidence.note("the rounding of what is given widens it by up to %s"
+                                .formatted(Numbers.text(widening, 2))))
+                        .help("give what is rounded with more decimals");
     }
 
     private static String text(Tolerance tolerance) {

@@ -29,6 +29,9 @@ record TypedValues(Ways ways, Graded graded) implements Part {
 
     /** The first way that says otherwise. */
     private Optional<Message> counterexample(Question question, TypedKey typed) {
+        if (ways.isFromRounded(question)) {
+            return ofRounded(question, typed);
+        }
         double rounding = rounding(question);
         for (Witness witness : Witness.ALL) {
             if (!ways.questions(witness).contains(question)) {
@@ -41,6 +44,18 @@ record TypedValues(Ways ways, Graded graded) implements Part {
                 return wrong;
             }
         }
+        return ofWorked(question, typed, rounding);
+    }
+
+    /** Only the reference and the worked solution go on from a value that is rounded on the way. */
+    private Optional<Message> ofRounded(Question question, TypedKey typed) {
+        Matrix value = ways.published().answer(question).value();
+        double rounding = 4 * Math.ulp(value.largestMagnitude());
+        return contradiction(question, typed, "the reference", value, rounding)
+                .or(() -> ofWorked(question, typed, rounding));
+    }
+
+    private Optional<Message> ofWorked(Question question, TypedKey typed, double rounding) {
         return graded.worked()
                 .flatMap(report -> Graded.published(report, question))
                 .filter(own -> own.shape().equals(typed.value().shape()))

@@ -47,9 +47,15 @@ final class Ways {
         return key.instances().subList(0, Math.min(key.instances().size(), 1 + VARIANTS_WITNESSED));
     }
 
+    /** What follows from values that are rounded on the way is no value of the graph. */
+    boolean isFromRounded(Question question) {
+        return !AnswerKey.rounded(key.problem(), question).isEmpty();
+    }
+
     /** A training of many steps is beyond the slow witnesses; its witness is the worked solution. */
     List<Question> questions(Witness witness) {
         return key.problem().questions().stream()
+                .filter(question -> !isFromRounded(question))
                 .filter(question -> witness.trains() || !Answers.isAboutTraining(question.asks()))
                 .toList();
     }

@@ -6,6 +6,7 @@ import org.nabla.grading.Numbers;
 import org.nabla.message.Message.Evidence;
 import org.nabla.message.MessageCode;
 import org.nabla.reference.Matrix;
+import org.nabla.reference.calculus.Answers;
 import org.nabla.spec.Question;
 
 /** Every way agrees with the reference on the published instance and on some variants. */
@@ -45,14 +46,21 @@ record WitnessesAgree(Ways ways) implements Part {
     }
 
     private void facts(Findings findings) {
-        int questions = ways.key().problem().questions().size();
-        int trainings = questions - ways.questions(Witness.FORTY_DIGITS).size();
+        int witnessed = ways.questions(Witness.FORTY_DIGITS).size();
+        int trainings = (int) ways.key().problem().questions().stream()
+                .filter(question -> Answers.isAboutTraining(question.asks()))
+                .count();
+        int rounded = ways.key().problem().questions().size() - witnessed - trainings;
         findings.fact("%s on %s agree in %d ways: %s"
                 .formatted(
-                        Findings.counted(questions - trainings, "question"),
+                        Findings.counted(witnessed, "question"),
                         Findings.counted(ways.witnessed().size(), "instance"),
                         Witness.ALL.size(),
                         Witness.ALL.stream().map(Witness::name).collect(Collectors.joining(", "))));
+        if (rounded > 0) {
+            findings.fact("%s from values that are rounded on the way %s held against the worked solution alone"
+                    .formatted(Findings.counted(rounded, "question"), rounded == 1 ? "is" : "are"));
+        }
         if (trainings > 0) {
             findings.fact("%s about the training, too long for these ways, %s held against the worked solution alone"
                     .formatted(Findings.counted(trainings, "question"), trainings == 1 ? "is" : "are"));

@@ -119,7 +119,8 @@ public final class Instances {
         Variants variants = problem.variants();
         Map<String, Matrix> leaves = new LinkedHashMap<>();
         for (Leaf parameter : problem.model().parameters().values()) {
-            leaves.put(parameter.name(), scaled(Draw.UNIFORM.draw(parameter.shape(variants.sizes()), random)));
+            Matrix drawn = scaled(Draw.UNIFORM.draw(parameter.shape(variants.sizes()), random));
+            leaves.put(parameter.name(), parameter.given(drawn));
         }
         for (Leaf input : problem.model().inputs().values()) {
             leaves.put(input.name(), drawn(input, variants, variants.sizes(), random));
@@ -134,7 +135,7 @@ public final class Instances {
         Draw way = variants.draws().getOrDefault(input.name(), Draw.UNIFORM);
         return input.labels()
                 .map(labels -> labels.draw(input.shape(sizes), sizes, random))
-                .orElseGet(() -> way.draw(input.shape(sizes), random));
+                .orElseGet(() -> input.given(way.draw(input.shape(sizes), random)));
     }
 
     /** The same numbers with graphs of its own; nothing when one of them cannot be drawn for these numbers. */

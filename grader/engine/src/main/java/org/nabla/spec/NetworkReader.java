@@ -100,7 +100,7 @@ final class NetworkReader {
         Dimension one = new Dimension.Fixed(1);
         Dimension samples = new Dimension.Named(SAMPLES);
         String name = notation.target();
-        return new Leaf(name, rows ? samples : one, rows ? one : samples, Optional.of(labels));
+        return new Leaf(name, rows ? samples : one, rows ? one : samples, labels);
     }
 
     /** Adds one layer and returns the name of its output. */

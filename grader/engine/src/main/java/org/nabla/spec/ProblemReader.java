@@ -138,8 +138,8 @@ public final class ProblemReader {
         throwIfAny(root);
 
         Model model = new Model(
-                parts.parameters(),
-                parts.inputs(),
+                values.rounded(parts.parameters()),
+                values.rounded(parts.inputs()),
                 parts.targets(),
                 parts.definitions(),
                 parts.loss(),

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.nabla.reference.expression.Expression;
 
 /**
@@ -26,8 +27,17 @@ public record Task(
     /** How a starter's functions say that they are still to be written; grading takes it for "not attempted". */
     public static final String NOT_WRITTEN = "is not written yet";
 
-    /** A name in the student's code and the quantity it stands for. */
-    public record Item(String name, Expression quantity) {}
+    /**
+     * A name in the student's code and the quantity it stands for.
+     *
+     * @param decimals there when it is rounded before it is given
+     */
+    public record Item(String name, Expression quantity, Optional<Decimals> decimals) {
+
+        public Item(String name, Expression quantity) {
+            this(name, quantity, Optional.empty());
+        }
+    }
 
     /** Quantities, and the names that stand for several of them. */
     record Items(List<Item> all, Map<String, List<String>> lists) {}
@@ -47,11 +57,18 @@ public record Task(
         }
     }
 
-    /** The same task, given more; what it has under a name already stays. */
+    /** What is rounded before it is given. */
+    public List<Item> rounded() {
+        return given.stream().filter(item -> item.decimals().isPresent()).toList();
+    }
+
+    /** The same task, given more; what it has under a name already stays, unless it is now to be rounded. */
     Task alsoGiven(Items more) {
         Map<String, Item> all = new LinkedHashMap<>();
         given.forEach(item -> all.put(item.name(), item));
-        more.all().forEach(item -> all.putIfAbsent(item.name(), item));
+        more.all()
+                .forEach(item -> all.merge(
+                        item.name(), item, (known, other) -> other.decimals().isPresent() ? other : known));
         Map<String, List<String>> listed = new LinkedHashMap<>(more.lists());
         listed.putAll(givenLists);
         return new Task(id, function, List.copyOf(all.values()), returned, single, listed, returnedLists);

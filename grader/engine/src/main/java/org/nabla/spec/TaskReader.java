@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.nabla.message.MessageCode;
 import org.nabla.reference.expression.Expression;
@@ -28,6 +29,7 @@ import org.nabla.spec.source.Source;
  *   output_layer: { given: [a3, y], returns: { delta3: grad(z3) } }
  *   hidden_layer: { given: [W3, z2, delta3], returns: { delta2: grad(z2) } }
  *   layers: { given: { weights: [W1, W2] }, returns: { slopes: [grad(W1), grad(W2)] } }
+ *   second_layer: { given: [W2, { a1: { decimals: 2 } }], returns: [a2] }
  *   engine: { given: { operations: operations(C), operands: operands(C), leaves: leaves(C) }, returns: { slopes: gradients(C) } }
  *   engine_on_v: { call: engine, given: { operations: operations(v) }, returns: { slopes: gradients(v) } }
  * </pre>
@@ -154,6 +156,11 @@ final class TaskReader {
         List<Task.Item> items = new ArrayList<>();
         Map<String, List<String>> lists = new LinkedHashMap<>();
         for (Mapping.Entry entry : written.mapping().entries()) {
+            if (given && entry.value() instanceof Mapping how) {
+                rounded(entry.key(), new Fields(how, written.path() + entry.key() + ".", written.mistakes()))
+                        .ifPresent(items::add);
+                continue;
+            }
             List<Task.Item> meant = new ArrayList<>();
             boolean several = entry.value() instanceof Sequence;
             for (Scalar text : written.scalarsOf(entry)) {
@@ -174,6 +181,49 @@ final class TaskReader {
             }
         }
         return new Task.Items(distinct(items), lists);
+    }
+
+    /** {@code h1: { decimals: 2 }}, or {@code h: { value: h1, decimals: 2 }} under another name. */
+    private Optional<Task.Item> rounded(String name, Fields fields) {
+        fields.allow("value", "decimals");
+        if (!fields.has("decimals")) {
+            fields.missing("decimals", "to how many decimals `%s` is rounded before it is given".formatted(name));
+        }
+        OptionalInt places = fields.whole("decimals", 0, Decimals.MOST);
+        Scalar text = fields.scalar("value")
+                .orElseGet(() -> new Scalar(named(name).toString(), Scalar.Kind.STRING, fields.position("decimals")));
+        requireKnownNames(text);
+        Optional<Expression> quantity = parse(text);
+        if (quantity.isPresent() && !isRoundable(quantity.get())) {
+            fields.notAllowed(
+                    "value",
+                    "`%svalue` must be a quantity or its gradient, as in `grad(a1)`, but is `%s`"
+                            .formatted(fields.path(), text.text()));
+            return Optional.empty();
+        }
+        return places.isPresent()
+                ? quantity.map(known -> new Task.Item(name, known, Optional.of(new Decimals(places.getAsInt()))))
+                : Optional.empty();
+    }
+
+    private Expression named(String name) {
+        Set<String> quantities = new LinkedHashSet<>(model.leaves().keySet());
+        quantities.addAll(model.definitions().keySet());
+        Expression ownQuantity = own.get(name);
+        return ownQuantity != null && !quantities.contains(name)
+                ? ownQuantity
+                : model.naming().quantity(name, quantities);
+    }
+
+    /** What a calculation can go on from in another value than its own. */
+    private boolean isRoundable(Expression quantity) {
+        boolean gradient = quantity instanceof Expression.Call call
+                && call.function().equals("grad")
+                && call.arguments().size() == 1;
+        Expression rounded = gradient ? quantity.children().get(0) : quantity;
+        return rounded instanceof Expression.Name name
+                && (model.leaves().containsKey(name.name())
+                        || model.definitions().containsKey(name.name()));
     }
 
     private static List<Task.Item> distinct(List<Task.Item> items) {

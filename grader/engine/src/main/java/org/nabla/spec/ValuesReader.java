@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.nabla.message.MessageCode;
 import org.nabla.reference.Matrix;
@@ -17,11 +18,15 @@ import org.nabla.spec.source.Source;
 /** Reads the published values of parameters and inputs, and finds the sizes of the named dimensions in them. */
 final class ValuesReader {
 
+    /** Every answer is computed anew for every entry that is rounded. */
+    private static final int MOST_ROUNDED = 1000;
+
     private final Path folder;
     private final Mistakes mistakes;
     private final Map<String, Integer> sizes;
     private final Map<String, Matrix> values = new LinkedHashMap<>();
     private final Set<Path> files = new LinkedHashSet<>();
+    private final Map<String, Decimals> decimals = new LinkedHashMap<>();
 
     ValuesReader(Path folder, Map<String, Integer> sizes, Mistakes mistakes) {
         this.folder = folder;
@@ -35,6 +40,13 @@ final class ValuesReader {
 
     Map<String, Integer> sizes() {
         return sizes;
+    }
+
+    /** The same quantities, with those known as rounded that say so. */
+    Map<String, Leaf> rounded(Map<String, Leaf> leaves) {
+        Map<String, Leaf> all = new LinkedHashMap<>(leaves);
+        decimals.forEach((name, places) -> all.computeIfPresent(name, (key, leaf) -> leaf.rounded(places)));
+        return all;
     }
 
     /** The data files that were read. */
@@ -118,12 +130,21 @@ final class ValuesReader {
                     .ifPresent(value -> own.accept(leaf, value, entry.value().position()));
         }
         files.addAll(own.files);
+        own.decimals
+                .keySet()
+                .forEach(name -> fields.notAllowed(
+                        name,
+                        "`%s` is rounded, but how far a training moves with its samples is not known"
+                                .formatted(fields.path() + name)));
         return own.values;
     }
 
     /** An array of a file: {@code { file: data.npz, name: x_train }}. */
     Optional<Matrix> array(Fields fields, String byDefault) {
-        fields.allow("file", "name");
+        return ofFile(fields.allow("file", "name"), byDefault);
+    }
+
+    private Optional<Matrix> ofFile(Fields fields, String byDefault) {
         Optional<String> file = fields.text("file");
         if (file.isEmpty()) {
             fields.missing("file", "a .npz or .npy file beside the problem");
@@ -144,11 +165,40 @@ final class ValuesReader {
         return found;
     }
 
-    /** Numbers, or {@code { file: data.npz, name: x_train }}. */
+    /** Numbers, {@code { file: data.npz, name: x_train }}, or {@code { values: [0.12, 0.47], decimals: 2 }}. */
     private Optional<Matrix> value(Source source, String what, Leaf leaf) {
-        if (source instanceof Mapping mapping) {
-            return array(new Fields(mapping, what + ".", mistakes), leaf.name()).map(matrix -> turned(matrix, leaf));
+        if (!(source instanceof Mapping mapping)) {
+            return typed(source, what, leaf);
         }
+        Fields fields = new Fields(mapping, what + ".", mistakes).allow("file", "name", "values", "decimals");
+        Optional<Source> values = mapping.get("values");
+        Optional<Matrix> value = values.isPresent()
+                ? values.flatMap(inner -> typed(inner, what + ".values", leaf))
+                : ofFile(fields, leaf.name()).map(matrix -> turned(matrix, leaf));
+        OptionalInt places = fields.whole("decimals", 0, Decimals.MOST);
+        if (places.isPresent() && value.isPresent()) {
+            rounded(leaf, new Decimals(places.getAsInt()), value.get(), fields);
+        }
+        return value;
+    }
+
+    private void rounded(Leaf leaf, Decimals places, Matrix value, Fields fields) {
+        if (leaf.labels().isPresent()) {
+            fields.notAllowed("decimals", "`%s` are class numbers, which are not rounded".formatted(leaf.name()));
+        } else if (value.shape().size() > MOST_ROUNDED) {
+            fields.notAllowed(
+                    "decimals",
+                    "`%s` has %d entries, and %d are the most that can be rounded"
+                            .formatted(leaf.name(), value.shape().size(), MOST_ROUNDED));
+        } else if (!places.hold(value)) {
+            fields.notAllowed(
+                    "decimals", "`%s` has an entry of more decimals than %d".formatted(leaf.name(), places.count()));
+        } else {
+            decimals.put(leaf.name(), places);
+        }
+    }
+
+    private Optional<Matrix> typed(Source source, String what, Leaf leaf) {
         return new MatrixReader(mistakes).read(source, what).map(typed -> {
             Shape shape = known(leaf, typed.matrix().shape());
             return typed.fitted(shape);

@@ -91,7 +91,8 @@ class CriteriaTest {
     @Test
     void falls_needsNoSecondEpoch() {
         Expected expected = new Expected(Matrix.scalar(9), 9);
-        AnswerKey.InstanceKey key = new AnswerKey.InstanceKey(PROBLEM.published(), Map.of(), Map.of("Q", expected));
+        AnswerKey.InstanceKey key =
+                new AnswerKey.InstanceKey(PROBLEM.published(), Map.of(), Map.of(), Map.of("Q", expected));
 
         assertThat(JUDGE.judge(question(FALLS), key, Answer.of(Matrix.scalar(1), false))
                         .verdict()
@@ -175,7 +176,7 @@ class CriteriaTest {
     }
 
     private static AnswerKey.InstanceKey key(Instance instance) {
-        return new AnswerKey.InstanceKey(instance, Map.of(), Map.of("Q", new Expected(REFERENCE, 9)));
+        return new AnswerKey.InstanceKey(instance, Map.of(), Map.of(), Map.of("Q", new Expected(REFERENCE, 9)));
     }
 
     private static Question question(Criterion criterion) {

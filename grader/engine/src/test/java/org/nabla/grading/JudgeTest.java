@@ -174,6 +174,6 @@ class JudgeTest {
     }
 
     private static AnswerKey.InstanceKey key(Expected expected) {
-        return new AnswerKey.InstanceKey(PROBLEM.published(), Map.of(), Map.of("Q2", expected));
+        return new AnswerKey.InstanceKey(PROBLEM.published(), Map.of(), Map.of(), Map.of("Q2", expected));
     }
 }
