@@ -53,15 +53,38 @@ public final class Catalogue {
         for (Source item : items(root)) {
             Mapping entry = mapping(item);
             List<Mistake.Way> ways = new ArrayList<>();
-            entry.get("mutations").ifPresent(list -> items(list).forEach(way -> ways.add(way(mapping(way)))));
+            List<Habit> habits = new ArrayList<>();
+            for (Source mutation : entry.get("mutations").map(this::items).orElse(List.of())) {
+                Optional<Source> training = mapping(mutation).get("training");
+                if (training.isPresent()) {
+                    habits.add(habit(mapping(training.get())));
+                } else {
+                    ways.add(way(mapping(mutation)));
+                }
+            }
             mistakes.add(new Mistake(
                     word(entry, "id"),
                     word(entry, "hint"),
                     word(entry, "evidence").charAt(0),
                     word(entry, "acts-on").equals(CONVENTION),
-                    ways));
+                    ways,
+                    habits));
         }
         return mistakes;
+    }
+
+    private Habit habit(Mapping training) {
+        Habit habit = Habit.NONE;
+        for (Mapping.Entry field : training.entries()) {
+            habit = switch (field.key()) {
+                case "learning-rate" -> habit.withLearningRate(expression(field.value()));
+                case "loss" -> habit.withLoss(expression(field.value()));
+                default ->
+                    habit.with(field.key(), scalar(field.value()).text())
+                            .orElseThrow(() -> wrong("this is no way to train", field.value()));
+            };
+        }
+        return habit;
     }
 
     private Mistake.Way way(Mapping way) {

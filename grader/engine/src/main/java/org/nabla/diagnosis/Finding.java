@@ -5,6 +5,11 @@ import java.util.List;
 /** What is found about a wrong value. */
 public sealed interface Finding {
 
+    /** The entries of the catalogue that it names; none when it names none. */
+    default List<Mistake> mistakes() {
+        return List.of();
+    }
+
     /**
      * It follows by the right rules from earlier values that are wrong.
      *
@@ -25,7 +30,12 @@ public sealed interface Finding {
     }
 
     /** Another way of doing it, which gives other numbers and is no mistake in itself. */
-    record OtherConvention(Mistake convention) implements Finding {}
+    record OtherConvention(Mistake convention) implements Finding {
+        @Override
+        public List<Mistake> mistakes() {
+            return List.of(convention);
+        }
+    }
 
     /** Nothing that is known gives this value. */
     record Unknown() implements Finding {}

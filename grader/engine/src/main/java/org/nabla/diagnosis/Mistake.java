@@ -15,12 +15,14 @@ import org.nabla.reference.expression.Expression;
  * @param id as in the catalogue
  * @param evidence A to D
  * @param convention whether it is another way that is not wrong in itself
- * @param ways the forms it takes; empty when no numbers follow from it
+ * @param ways the forms it takes in one step; empty when no numbers follow from it
+ * @param habits the forms it takes in a training, beside what its steps do
  */
-public record Mistake(String id, String hint, char evidence, boolean convention, List<Way> ways) {
+public record Mistake(String id, String hint, char evidence, boolean convention, List<Way> ways, List<Habit> habits) {
 
     public Mistake {
         ways = List.copyOf(ways);
+        habits = List.copyOf(habits);
     }
 
     /**

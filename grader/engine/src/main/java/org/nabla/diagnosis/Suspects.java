@@ -5,11 +5,15 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.nabla.reference.Matrix;
 import org.nabla.reference.calculus.Answers;
 import org.nabla.reference.calculus.Rewriting;
+import org.nabla.reference.calculus.Training;
+import org.nabla.reference.calculus.TrainingByHand;
+import org.nabla.reference.calculus.Update;
 import org.nabla.reference.calculus.Worksheet;
 import org.nabla.reference.expression.Expression;
 import org.nabla.reference.expression.ExpressionException;
@@ -23,6 +27,7 @@ import org.nabla.spec.Problem;
 final class Suspects {
 
     private final Problem problem;
+    private final Network network;
     private final Mutants makers;
     private final List<Mutant> mutants;
     private final List<Set<String>> changed;
@@ -41,7 +46,8 @@ final class Suspects {
     Suspects(Problem problem, List<Mistake> mistakes) {
         this.problem = problem;
         Set<String> dimensions = new LinkedHashSet<>(problem.published().sizes().keySet());
-        this.makers = new Mutants(problem.model(), Network.of(problem.model(), dimensions));
+        this.network = Network.of(problem.model(), dimensions);
+        this.makers = new Mutants(problem.model(), network);
         this.mutants = makers.of(mistakes);
         this.changed = mutants.stream().map(mutant -> mutant.own().changed()).toList();
     }
@@ -111,6 +117,22 @@ final class Suspects {
                 mutant.rewriting(),
                 fixed,
                 mutant.leaves().apply(instance.leaves()));
+    }
+
+    /** A training of somebody whose steps have a mistake in them. */
+    TrainingByHand training(Mutant mutant, Instance instance, Update update, Training.Material material) {
+        Blank blank = blank(instance, mutant.definitions());
+        Answers.Setting usual = blank.setting();
+        Answers.Setting setting = new Answers.Setting(
+                usual.graph(), usual.vocabulary(), usual.loss(), update, usual.constants(), Optional.of(material));
+        return new TrainingByHand(setting, blank.sheet(), mutant.rewriting().withoutLater(), material);
+    }
+
+    /** Where the network is compared with its targets, if it is. */
+    Optional<LossRole> comparison() {
+        return network.losses().stream()
+                .filter(loss -> loss.quantity().equals(problem.model().loss()))
+                .findFirst();
     }
 
     private Answers<Matrix> answers(

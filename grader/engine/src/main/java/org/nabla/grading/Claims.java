@@ -23,6 +23,7 @@ final class Claims {
 
     private final AnswerKey key;
     private final Map<String, Claim> claims = new LinkedHashMap<>();
+    private final Map<String, Claim> trainings = new LinkedHashMap<>();
 
     private Claims(AnswerKey key) {
         this.key = key;
@@ -31,6 +32,11 @@ final class Claims {
     /** The claims by the canonical text of what they are about, in the order of the questions. */
     Map<String, Claim> byQuantity() {
         return claims;
+    }
+
+    /** The claims about histories and trained parameters, which are looked into by replaying the training. */
+    List<Claim> aboutTraining() {
+        return List.copyOf(trainings.values());
     }
 
     /** What a question is judged by: itself on a sheet, the quantities in it in code. */
@@ -42,6 +48,7 @@ final class Claims {
         List<Claim> found = new ArrayList<>();
         for (Expression atom : key.instances().get(0).atoms().of(question.asks())) {
             Optional.ofNullable(claims.get(atom.toString())).ifPresent(found::add);
+            Optional.ofNullable(trainings.get(atom.toString())).ifPresent(found::add);
         }
         return found;
     }
@@ -51,8 +58,11 @@ final class Claims {
         Claims all = new Claims(key);
         for (Question question : key.problem().questions()) {
             for (Expression atom : key.instances().get(0).atoms().of(question.asks())) {
-                if (isJudgedByValue(question) && !all.claims.containsKey(atom.toString())) {
-                    all.ofTask(atom, question, outcomes);
+                boolean training = question.choices().isEmpty() && Answers.isAboutTraining(atom);
+                if (training && !all.trainings.containsKey(atom.toString())) {
+                    all.ofTask(atom, question, outcomes, all.trainings);
+                } else if (isJudgedByValue(question) && !all.claims.containsKey(atom.toString())) {
+                    all.ofTask(atom, question, outcomes, all.claims);
                 }
             }
         }
@@ -112,7 +122,8 @@ final class Claims {
                 && !Answers.isAboutTraining(question.asks());
     }
 
-    private void ofTask(Expression quantity, Question question, List<Map<String, Outcome>> outcomes) {
+    private void ofTask(
+            Expression quantity, Question question, List<Map<String, Outcome>> outcomes, Map<String, Claim> found) {
         Problem problem = key.problem();
         Task task = problem.returning(quantity);
         Tolerance tolerance = question.marking().tolerance();
@@ -134,7 +145,7 @@ final class Claims {
             }
         }
         if (!observations.isEmpty()) {
-            claims.put(quantity.toString(), new Claim(quantity, tolerance, observations));
+            found.put(quantity.toString(), new Claim(quantity, tolerance, observations));
         }
     }
 

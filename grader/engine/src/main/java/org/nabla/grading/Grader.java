@@ -4,13 +4,18 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.nabla.diagnosis.Claim;
 import org.nabla.diagnosis.Diagnosis;
+import org.nabla.diagnosis.Finding;
 import org.nabla.diagnosis.Mistake;
+import org.nabla.diagnosis.TrainingDiagnosis;
 import org.nabla.grading.SubmissionReport.ProblemReference;
 import org.nabla.grading.SubmissionReport.Run;
 import org.nabla.grading.SubmissionReport.Score;
@@ -42,7 +47,7 @@ public final class Grader {
     private final List<Mistake> mistakes;
     private @Nullable Diagnosed diagnosed;
 
-    private record Diagnosed(AnswerKey key, Diagnosis diagnosis) {
+    private record Diagnosed(AnswerKey key, Diagnosis diagnosis, TrainingDiagnosis training) {
         @SuppressWarnings("ReferenceEquality") // another key of the same problem only costs another diagnosis
         boolean isFor(AnswerKey other) {
             return key == other;
@@ -129,15 +134,23 @@ public final class Grader {
     /** With what is known about how wrong values came about. */
     private List<QuestionResult> explained(AnswerKey key, Claims claims, List<QuestionResult> results) {
         List<Claim> all = List.copyOf(claims.byQuantity().values());
-        return new Explanations(key, claims, diagnosis(key).of(all)).of(results);
+        Diagnosed made = diagnosed(key);
+        Map<Claim, Finding> found = new LinkedHashMap<>(made.diagnosis().of(all));
+        Set<String> known = new LinkedHashSet<>();
+        found.values().forEach(finding -> finding.mistakes().forEach(mistake -> known.add(mistake.id())));
+        found.putAll(made.training().of(claims.aboutTraining(), known));
+        return new Explanations(key, claims, found).of(results);
     }
 
     /** Put together once for a problem, and kept for the next submission. */
-    private synchronized Diagnosis diagnosis(AnswerKey key) {
-        if (diagnosed == null || !diagnosed.isFor(key)) {
-            diagnosed = new Diagnosed(key, new Diagnosis(key.problem(), mistakes));
+    private synchronized Diagnosed diagnosed(AnswerKey key) {
+        Diagnosed made = diagnosed;
+        if (made == null || !made.isFor(key)) {
+            made = new Diagnosed(
+                    key, new Diagnosis(key.problem(), mistakes), new TrainingDiagnosis(key.problem(), mistakes));
+            diagnosed = made;
         }
-        return diagnosed.diagnosis();
+        return made;
     }
 
     private void judge(AnswerKey key, List<Map<String, Outcome>> outcomes, Findings findings) {

@@ -55,6 +55,7 @@ public final class Answers<M> {
 
     private final Calculus<M> calculus;
     private final Setting setting;
+    private final int done;
     private final List<State<M>> states = new ArrayList<>();
     private final Map<String, M> gradients = new HashMap<>();
     private Optional<Training.Outcome> outcome = Optional.empty();
@@ -105,9 +106,35 @@ public final class Answers<M> {
     public Answers(Calculus<M> calculus, Setting setting, Map<String, Matrix> leaves) {
         this.calculus = calculus;
         this.setting = setting;
+        this.done = 0;
         Map<String, M> lifted = new LinkedHashMap<>();
         leaves.forEach((name, value) -> lifted.put(name, calculus.lift(value)));
         states.add(new State<>(lifted, Map.of()));
+    }
+
+    private Answers(Calculus<M> calculus, Setting setting, State<M> start, int done) {
+        this.calculus = calculus;
+        this.setting = setting;
+        this.done = done;
+        states.add(start);
+    }
+
+    /** The same questions one update later, about other samples. */
+    Answers<M> next(Calculus<M> fresh, Map<String, Matrix> samples) {
+        State<M> after = state(1);
+        Map<String, M> leaves = new LinkedHashMap<>(after.leaves());
+        samples.forEach((name, value) -> leaves.put(name, fresh.lift(value)));
+        return new Answers<>(fresh, setting, new State<>(leaves, after.memory()), done + 1);
+    }
+
+    /** A quantity that is one number. */
+    double value(String number) {
+        return calculus.lower(calculus.value(number, state(0).leaves())).scalar();
+    }
+
+    /** What the next update makes of a parameter. */
+    Matrix updated(String parameter) {
+        return calculus.lower(word(state(1).leaves(), parameter));
     }
 
     /**
@@ -425,7 +452,7 @@ public final class Answers<M> {
         M theta = word(before.leaves(), parameter);
         Map<String, M> words = new LinkedHashMap<>();
         words.put("theta", theta);
-        words.put("t", calculus.lift(Matrix.scalar(step)));
+        words.put("t", calculus.lift(Matrix.scalar(done + step)));
         setting.update().settings().forEach((name, value) -> words.put(name, calculus.lift(Matrix.scalar(value))));
         Map<String, M> kept = before.memory().getOrDefault(parameter, Map.of());
         for (String name : setting.update().rule().memory()) {

@@ -70,6 +70,44 @@ public final class Training {
             return sets.keySet().stream().map(Material::history).toList();
         }
 
+        /** How many samples a set has. */
+        public int count(String set) {
+            int count = 0;
+            for (Map.Entry<String, Matrix> input :
+                    sets.getOrDefault(set, Map.of()).entrySet()) {
+                Matrix value = input.getValue();
+                count = isInRows(input.getKey()) ? value.rows() : value.columns();
+            }
+            return count;
+        }
+
+        /** The samples of a batch, in their order. */
+        Map<String, Matrix> batch(int[] order, int from, int size) {
+            Map<String, Matrix> batch = new LinkedHashMap<>();
+            sets.getOrDefault(schedule.set(), Map.of())
+                    .forEach((name, value) -> batch.put(name, batch(value, isInRows(name), order, from, size)));
+            return batch;
+        }
+
+        private static Matrix batch(Matrix set, boolean rows, int[] order, int from, int size) {
+            double[][] entries = new double[rows ? size : set.rows()][rows ? set.columns() : size];
+            for (int i = 0; i < entries.length; i++) {
+                for (int j = 0; j < entries[i].length; j++) {
+                    entries[i][j] = rows ? set.at(order[from + i], j) : set.at(i, order[from + j]);
+                }
+            }
+            return Matrix.of(entries);
+        }
+
+        private boolean isInRows(String input) {
+            return samples.get(input) == Axis.ROWS;
+        }
+
+        /** The same sets in another schedule. */
+        public Material with(Schedule other) {
+            return new Material(sets, samples, other);
+        }
+
         static String history(String set) {
             return set + "_loss";
         }
@@ -79,11 +117,16 @@ public final class Training {
      * What training gives.
      *
      * @param losses by the name of the history: the loss over each set after each epoch, epochs×1
+     * @param start by the name of the history: the loss over each set before the first step, 1×1
+     * @param met the loss that the steps of each epoch met, each before it changed the parameters: the mean over the
+     *     samples of the set that is trained on, epochs×1
      */
-    public record Outcome(Map<String, Matrix> parameters, Map<String, Matrix> losses) {
+    public record Outcome(
+            Map<String, Matrix> parameters, Map<String, Matrix> losses, Map<String, Matrix> start, Matrix met) {
         public Outcome {
             parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
             losses = Collections.unmodifiableMap(new LinkedHashMap<>(losses));
+            start = Collections.unmodifiableMap(new LinkedHashMap<>(start));
         }
     }
 
@@ -99,7 +142,7 @@ public final class Training {
         Map<String, Map<String, Matrix>> sets = material.sets();
         Schedule schedule = material.schedule();
         Map<String, Matrix> data = sets.getOrDefault(schedule.set(), Map.of());
-        int count = count(data);
+        int count = material.count(schedule.set());
         Map<String, Step> steps = new LinkedHashMap<>();
         for (String parameter : update.learnable()) {
             Matrix start = parameters.getOrDefault(parameter, Matrix.scalar(Double.NaN));
@@ -125,17 +168,20 @@ public final class Training {
             Map<String, Step> steps,
             Map<String, Evaluation> evaluations) {
         int number = 0;
+        double[] met = new double[schedule.epochs()];
+        Map<String, Matrix> start = new LinkedHashMap<>();
+        evaluations.forEach((set, evaluation) -> start.put(Material.history(set), Matrix.scalar(evaluation.loss())));
         Map<String, double[]> losses = new LinkedHashMap<>();
         evaluations.keySet().forEach(set -> losses.put(set, new double[schedule.epochs()]));
         for (int epoch = 0; epoch < schedule.epochs(); epoch++) {
             int[] order = order(schedule, epoch, count);
             int done = 0;
             while (count - done >= whole.size) {
-                whole.take(order, done, ++number);
+                met[epoch] += whole.take(order, done, ++number) * whole.size / count;
                 done += whole.size;
             }
             if (last.isPresent() && done < count) {
-                last.get().take(order, done, ++number);
+                met[epoch] += last.get().take(order, done, ++number) * last.get().size / count;
             }
             for (Map.Entry<String, Evaluation> evaluation : evaluations.entrySet()) {
                 double[] history = losses.getOrDefault(evaluation.getKey(), new double[schedule.epochs()]);
@@ -146,26 +192,14 @@ public final class Training {
         steps.forEach((name, step) -> trained.put(name, step.theta().toMatrix()));
         Map<String, Matrix> histories = new LinkedHashMap<>();
         losses.forEach((set, history) -> histories.put(Material.history(set), Matrix.column(history)));
-        return new Outcome(trained, histories);
+        return new Outcome(trained, histories, start, Matrix.column(met));
     }
 
-    private static int[] order(Schedule schedule, int epoch, int count) {
+    static int[] order(Schedule schedule, int epoch, int count) {
         int[] order = new int[count];
         Arrays.setAll(order, place -> place);
         schedule.order().ifPresent(matrix -> Arrays.setAll(order, place -> (int) matrix.at(epoch, place)));
         return order;
-    }
-
-    private int count(Map<String, Matrix> data) {
-        int count = 0;
-        for (Map.Entry<String, Matrix> input : data.entrySet()) {
-            count = length(input.getKey(), input.getValue().shape());
-        }
-        return count;
-    }
-
-    private int length(String input, Shape shape) {
-        return material.samples().get(input) == Axis.ROWS ? shape.rows() : shape.columns();
     }
 
     /** One step over a batch of a fixed size. */
@@ -202,7 +236,8 @@ public final class Training {
                     : new Shape(shape.rows(), size);
         }
 
-        void take(int[] order, int from, int number) {
+        /** The loss that the step starts from. */
+        double take(int[] order, int from, int number) {
             for (Feed feed : feeds) {
                 feed.load(order, from, size);
             }
@@ -210,10 +245,12 @@ public final class Training {
                 step.lookAhead();
             }
             plan.forward();
+            double before = plan.buffer(loss).get(0);
             backward.run(0);
             for (Step step : steps) {
                 step.take(number);
             }
+            return before;
         }
     }
 

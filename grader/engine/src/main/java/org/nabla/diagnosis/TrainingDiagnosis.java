@@ -1,0 +1,168 @@
+package org.nabla.diagnosis;
+
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.nabla.reference.Matrix;
+import org.nabla.reference.calculus.Training.Outcome;
+import org.nabla.reference.expression.Expression;
+import org.nabla.spec.Problem;
+
+/**
+ * Finds out how wrong histories and wrong trained parameters came about, by training with each known mistake.
+ *
+ * <p>Variants are short and go first. The published training, which may be long, is replayed only for what explains
+ * every variant.
+ */
+public final class TrainingDiagnosis {
+
+    /** A step that is worked out by hand takes some 30 µs; this is a matter of seconds, once for a problem. */
+    private static final long MOST_STEPS = 200_000;
+
+    /** Of several mistakes that explain all variants, this many are replayed on a long training. */
+    private static final int MOST_CONFIRMED = 4;
+
+    /** Far more than rounding makes of a training, far less than any mistake. */
+    private static final double CLOSE = 1e-6;
+
+    private final Replays replays;
+
+    public TrainingDiagnosis(Problem problem, List<Mistake> mistakes) {
+        this.replays = new Replays(problem, mistakes);
+    }
+
+    /**
+     * What is found about each wrong claim.
+     *
+     * @param claims about histories and trained parameters
+     * @param known the mistakes that were found in the other questions: the first to be suspected
+     * @return a finding for every claim that is wrong and was explained
+     */
+    public Map<Claim, Finding> of(List<Claim> claims, Set<String> known) {
+        List<Claim> wrong = claims.stream().filter(claim -> !claim.isRight()).toList();
+        if (wrong.isEmpty()) {
+            return Map.of();
+        }
+        List<Replays.Replay> suspected = replays.all().stream()
+                .filter(replay -> known.containsAll(replay.ids()))
+                .toList();
+        List<Replays.Replay> beside = others(suspected, Replays.Replay::isHabit);
+        List<Replays.Replay> rest = others(suspected, replay -> !replay.isHabit());
+        return Stream.of(suspected, beside, rest, replays.pairs(suspected))
+                .map(some -> explained(some, wrong, claims))
+                .filter(findings -> !findings.isEmpty())
+                .findFirst()
+                .orElseGet(() -> singly(wrong));
+    }
+
+    private List<Replays.Replay> others(List<Replays.Replay> suspected, Predicate<Replays.Replay> kind) {
+        return replays.all().stream()
+                .filter(kind)
+                .filter(replay -> !suspected.contains(replay))
+                .toList();
+    }
+
+    /** By mistakes that explain every claim, the right ones too. */
+    private Map<Claim, Finding> explained(List<Replays.Replay> some, List<Claim> wrong, List<Claim> claims) {
+        List<Replays.Replay> explaining = explaining(some, claims);
+        Map<Claim, Finding> findings = new LinkedHashMap<>();
+        if (!explaining.isEmpty()) {
+            wrong.forEach(claim -> findings.put(claim, finding(explaining)));
+        }
+        return findings;
+    }
+
+    /** Each claim by itself, as when only one of two histories is wrong in a known way. */
+    private Map<Claim, Finding> singly(List<Claim> wrong) {
+        Map<Claim, Finding> findings = new LinkedHashMap<>();
+        for (Claim claim : wrong) {
+            List<Replays.Replay> explaining = explaining(replays.all(), List.of(claim));
+            if (!explaining.isEmpty()) {
+                findings.put(claim, finding(explaining));
+            }
+        }
+        return findings;
+    }
+
+    private List<Replays.Replay> explaining(List<Replays.Replay> some, List<Claim> claims) {
+        return some.stream()
+                .filter(replay -> gives(replay, claims, observation -> !isPublished(observation)))
+                .limit(MOST_CONFIRMED)
+                .filter(replay -> gives(replay, claims, TrainingDiagnosis::isPublished))
+                .toList();
+    }
+
+    private static boolean isPublished(Claim.Observation observation) {
+        return observation.instance().isPublished();
+    }
+
+    private boolean gives(Replays.Replay replay, List<Claim> claims, Predicate<Claim.Observation> which) {
+        return claims.stream()
+                .allMatch(claim -> claim.observations().stream()
+                        .filter(which)
+                        .allMatch(observation -> gives(replay, claim.asks(), observation)));
+    }
+
+    /** What is too long to be replayed counts as explained: the variants have spoken. */
+    private boolean gives(Replays.Replay replay, Expression asks, Claim.Observation observation) {
+        if (Replays.steps(observation.instance()) > MOST_STEPS) {
+            return true;
+        }
+        return replays.outcome(replay, observation.instance())
+                .flatMap(outcome -> part(outcome, asks))
+                .filter(due -> near(due, observation.value()))
+                .isPresent();
+    }
+
+    /** {@code history(train_loss)} or {@code trained(W1)} of an outcome. */
+    private static Optional<Matrix> part(Outcome outcome, Expression asks) {
+        if (!(asks instanceof Expression.Call call) || call.arguments().size() != 1) {
+            return Optional.empty();
+        }
+        Map<String, Matrix> parts = call.function().equals("history") ? outcome.losses() : outcome.parameters();
+        return Optional.ofNullable(parts.get(call.arguments().get(0).toString()));
+    }
+
+    private static boolean near(Matrix due, Matrix is) {
+        if (!due.shape().equals(is.shape())) {
+            return false;
+        }
+        double scale = due.isFinite() ? due.largestMagnitude() : 0;
+        for (int i = 0; i < due.rows(); i++) {
+            for (int j = 0; j < due.columns(); j++) {
+                double error = Math.abs(is.at(i, j) - due.at(i, j));
+                boolean same = Double.isFinite(due.at(i, j))
+                        ? error <= CLOSE * Math.max(Math.abs(due.at(i, j)), 1e-3 * scale)
+                        : Double.compare(is.at(i, j), due.at(i, j)) == 0;
+                if (!same) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private static Finding finding(List<Replays.Replay> explaining) {
+        Optional<Replays.Replay> pair = explaining.stream()
+                .filter(replay -> replay.mistakes().size() > 1)
+                .findFirst();
+        if (pair.isPresent()) {
+            return new Finding.Named(pair.get().mistakes(), true);
+        }
+        Map<String, Mistake> distinct = new LinkedHashMap<>();
+        explaining.forEach(replay -> replay.mistakes().forEach(mistake -> distinct.put(mistake.id(), mistake)));
+        List<Mistake> mistakes = distinct.values().stream()
+                .sorted(Comparator.comparing(Mistake::convention).thenComparing(Mistake::evidence))
+                .toList();
+        Mistake first = mistakes.get(0);
+        List<Mistake> alike = mistakes.stream()
+                .filter(mistake -> mistake.convention() == first.convention())
+                .toList();
+        return first.convention() ? new Finding.OtherConvention(first) : new Finding.Named(alike, false);
+    }
+}
