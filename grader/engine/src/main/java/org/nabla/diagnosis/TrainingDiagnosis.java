@@ -24,6 +24,9 @@ public final class TrainingDiagnosis {
     /** A step that is worked out by hand takes some 30 µs; this is a matter of seconds, once for a problem. */
     private static final long MOST_STEPS = 200_000;
 
+    /** Up to this length, all mistakes may be replayed on a training that no variant goes before. */
+    private static final long MOST_STEPS_OF_ALL = 1000;
+
     /** Of several mistakes that explain all variants, this many are replayed on a long training. */
     private static final int MOST_CONFIRMED = 4;
 
@@ -90,11 +93,21 @@ public final class TrainingDiagnosis {
     }
 
     private List<Replays.Replay> explaining(List<Replays.Replay> some, List<Claim> claims) {
+        boolean varied = claims.stream()
+                .flatMap(claim -> claim.observations().stream())
+                .anyMatch(observation -> !isPublished(observation));
         return some.stream()
+                .filter(replay -> varied || replay.isHabit() || isShort(claims))
                 .filter(replay -> gives(replay, claims, observation -> !isPublished(observation)))
-                .limit(MOST_CONFIRMED)
+                .limit(varied ? MOST_CONFIRMED : some.size())
                 .filter(replay -> gives(replay, claims, TrainingDiagnosis::isPublished))
                 .toList();
+    }
+
+    private static boolean isShort(List<Claim> claims) {
+        return claims.stream()
+                .flatMap(claim -> claim.observations().stream())
+                .allMatch(observation -> Replays.steps(observation.instance()) <= MOST_STEPS_OF_ALL);
     }
 
     private static boolean isPublished(Claim.Observation observation) {

@@ -100,6 +100,24 @@ class TrainingTest {
                 .forEach((name, value) -> assertClose(value, recorded(training, name), ROUNDING, training + name));
     }
 
+    @ParameterizedTest
+    @MethodSource("everyCase")
+    void byHand_leadsToTheNumbersOfNumpy(Case training) {
+        Material material = columns(new Schedule("train", EPOCHS, training.batch(), training.order()));
+        Answers.Setting setting =
+                new Answers.Setting(COLUMNS, VOCABULARY, "E", training.update(), Map.of(), Optional.of(material));
+        Worksheet blank = new Worksheet(setting, Rewriting.NONE, Worksheet.Fixed.NONE);
+
+        Outcome outcome = new TrainingByHand(setting, blank, Rewriting.NONE, material).run(start());
+
+        assertThat(outcome.losses()).containsOnlyKeys("train_loss", "test_loss");
+        outcome.losses()
+                .forEach((name, history) -> assertClose(history, recorded(training, name), ROUNDING, training + name));
+        assertThat(outcome.parameters()).containsOnlyKeys(training.update().learnable());
+        outcome.parameters()
+                .forEach((name, value) -> assertClose(value, recorded(training, name), ROUNDING, training + name));
+    }
+
     @Test
     void samples_mayBeRows() {
         Case training = everyCase().get(2);
