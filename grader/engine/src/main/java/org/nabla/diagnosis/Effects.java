@@ -67,7 +67,7 @@ public final class Effects {
     }
 
     /** Somebody who makes a mistake, at work on one instance. */
-    public final class Work {
+    public static final class Work {
 
         private final Form form;
         private final Answers<Matrix> answers;

@@ -109,7 +109,7 @@ final class Replays {
         return instance.training()
                 .map(material -> {
                     Training.Schedule schedule = material.schedule();
-                    long steps = (material.count(schedule.set()) + schedule.batch() - 1) / schedule.batch();
+                    long steps = ((long) material.count(schedule.set()) + schedule.batch() - 1) / schedule.batch();
                     return schedule.epochs() * steps;
                 })
                 .orElse(0L);

@@ -133,7 +133,7 @@ public record AnswerKey(Problem problem, long seed, List<InstanceKey> instances)
         Instance published = problem.published();
         return new Atoms(published.sizes(), published.constants())
                 .of(question.asks()).stream()
-                        .flatMap(atom -> CodeAnswers.task(problem, atom).rounded().stream())
+                        .flatMap(atom -> problem.returning(atom).rounded().stream())
                         .distinct()
                         .toList();
     }

@@ -47,7 +47,8 @@ class LossRoleTest {
 
     @Test
     void target_isTheLeaf_whenBothMayBe() {
-        LossRole role = LossRole.of("E", ExpressionParser.parse("sum((x - z)^2)"), Set.of("x"), Set.of(), false, Set.of())
+        LossRole role = LossRole.of(
+                        "E", ExpressionParser.parse("sum((x - z)^2)"), Set.of("x"), Set.of(), false, Set.of())
                 .orElseThrow();
 
         assertThat(role.target()).isEqualTo("x");
@@ -57,12 +58,7 @@ class LossRoleTest {
     @Test
     void target_isWhatTheProblemCallsSo_whenBothAreLeaves() {
         LossRole role = LossRole.of(
-                        "E",
-                        ExpressionParser.parse("sum((z - t)^2)"),
-                        Set.of("z", "t"),
-                        Set.of("t"),
-                        false,
-                        Set.of())
+                        "E", ExpressionParser.parse("sum((z - t)^2)"), Set.of("z", "t"), Set.of("t"), false, Set.of())
                 .orElseThrow();
 
         assertThat(role.target()).isEqualTo("t");

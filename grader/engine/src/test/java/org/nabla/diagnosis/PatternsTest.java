@@ -64,8 +64,11 @@ class PatternsTest {
         where.put("k_", ExpressionParser.parse("A_ @ f_ + c_"));
         where.put("f_", ExpressionParser.parse("B_ @ x_ + d_"));
 
-        assertAnswered(PATTERNS, question, new Mistake.Exchange(
-                ExpressionParser.parse("jacobian(k_, x_)"), ExpressionParser.parse(to), where), expected);
+        assertAnswered(
+                PATTERNS,
+                question,
+                new Mistake.Exchange(ExpressionParser.parse("jacobian(k_, x_)"), ExpressionParser.parse(to), where),
+                expected);
     }
 
     @ParameterizedTest
@@ -84,7 +87,8 @@ class PatternsTest {
 
     @Test
     void activation_mayHaveToBeOneOfAKind() {
-        Patterns relus = new Patterns(DEFINITIONS, "E", activation -> activation.kind().equals("relu"));
+        Patterns relus =
+                new Patterns(DEFINITIONS, "E", activation -> activation.kind().equals("relu"));
 
         assertAnswered(relus, "jacobian(a, s)", ofActivation("z_"), "s");
         assertAnswered(relus, "jacobian(p, s)", ofActivation("z_"), "jacobian(p, s)");
@@ -107,8 +111,7 @@ class PatternsTest {
                 Map.of("h_", ExpressionParser.parse("g(z_)")));
     }
 
-    private static void assertAnswered(
-            Patterns patterns, String question, Mistake.Exchange exchange, String expected) {
+    private static void assertAnswered(Patterns patterns, String question, Mistake.Exchange exchange, String expected) {
         assertThat(patterns.answered(ExpressionParser.parse(question), List.of(exchange)))
                 .hasToString(ExpressionParser.parse(expected).toString());
     }

@@ -123,8 +123,8 @@ class TrainingDiagnosisTest {
                         Set.of("activation-derivative-omitted"),
                         true))
                 .hasSize(6)
-                .allSatisfy((quantity, ids) -> assertThat(ids)
-                        .containsExactly("activation-derivative-omitted", "history-one-epoch-early"));
+                .allSatisfy((quantity, ids) ->
+                        assertThat(ids).containsExactly("activation-derivative-omitted", "history-one-epoch-early"));
     }
 
     @Test
@@ -167,14 +167,16 @@ class TrainingDiagnosisTest {
             });
         }
         List<Claim> claims = new ArrayList<>();
-        observations.forEach((quantity, all) ->
-                claims.add(new Claim(ExpressionParser.parse(quantity), Tolerance.USUAL, all)));
+        observations.forEach(
+                (quantity, all) -> claims.add(new Claim(ExpressionParser.parse(quantity), Tolerance.USUAL, all)));
         return claims;
     }
 
     private static Instance instance(JsonNode world) {
         Map<String, Matrix> leaves = new LinkedHashMap<>();
-        world.get("start").properties().forEach(entry -> leaves.put(entry.getKey(), MutantsTest.matrix(entry.getValue())));
+        world.get("start")
+                .properties()
+                .forEach(entry -> leaves.put(entry.getKey(), MutantsTest.matrix(entry.getValue())));
         Map<String, Map<String, Matrix>> sets = new LinkedHashMap<>();
         for (String set : List.of("train", "test")) {
             sets.put(set, Map.of("X", MutantsTest.matrix(world.get(set))));
@@ -188,7 +190,13 @@ class TrainingDiagnosisTest {
         return new Instance(
                 world.get("instance").asText(),
                 leaves,
-                Map.of("n", world.get("n").asInt(), "m", world.get("m").asInt(), "N", leaves.get("X").columns()),
+                Map.of(
+                        "n",
+                        world.get("n").asInt(),
+                        "m",
+                        world.get("m").asInt(),
+                        "N",
+                        leaves.get("X").columns()),
                 Map.of("learning_rate", world.get("learning_rate").asDouble()),
                 Optional.of(new Training.Material(sets, Map.of("X", Axis.COLUMNS), schedule)));
     }

@@ -149,7 +149,7 @@ class RoundedTest {
     }
 
     private Proof proof(String text) throws IOException {
-        return new Prover(AnswerKey.of(read(text), SEED)).proveNumbers();
+        return new Prover(AnswerKey.of(read(text), SEED), List.of()).proveNumbers();
     }
 
     private AnswerKey.InstanceKey published(String text) throws IOException {

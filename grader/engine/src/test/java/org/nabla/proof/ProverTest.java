@@ -218,8 +218,7 @@ class ProverTest {
         assertThat(known("wrong/half", verdicts, Optional.empty()).contradictions(diagnosed(half, "half", "third")))
                 .isEmpty();
         assertThat(known("wrong/half", verdicts, Optional.empty()).contradictions(diagnosed(half, "third")))
-                .containsExactly(
-                        "Q2 is diagnosed as `third`, not `half`", "no question is diagnosed as `half`");
+                .containsExactly("Q2 is diagnosed as `third`, not `half`", "no question is diagnosed as `half`");
         assertThat(known("crashing/half", verdicts, Optional.empty()).contradictions(half))
                 .isEmpty();
     }
@@ -247,9 +246,7 @@ class ProverTest {
                 report.run(),
                 report.score(),
                 report.rootCause(),
-                List.of(
-                        report.questions().get(0),
-                        new QuestionResult(second.question(), second.instances(), causes)),
+                List.of(report.questions().get(0), new QuestionResult(second.question(), second.instances(), causes)),
                 report.console());
     }
 
@@ -290,8 +287,7 @@ class ProverTest {
 
     private Map<KnownSubmission, SubmissionReport> known(String name, String sheet, Map<String, String> verdicts)
             throws IOException {
-        return Map.of(
-                known(name, verdicts, Optional.of("no mistake of the catalogue")), report(name, sheet));
+        return Map.of(known(name, verdicts, Optional.of("no mistake of the catalogue")), report(name, sheet));
     }
 
     private KnownSubmission known(String name, Map<String, String> verdicts, Optional<String> unnamed) {

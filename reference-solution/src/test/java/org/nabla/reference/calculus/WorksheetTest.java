@@ -134,8 +134,7 @@ class WorksheetTest {
     /** a = w · x, h = a · a, loss = h + a: of w = 3 and x = 2, a = 6, dh/da = 6 + 6, and a is used by h twice. */
     private static Answers<Matrix> shared(WalkingBack back) {
         Graph graph = Networks.graph(Set.of("w", "x"), "a = w * x", "h = a * a", "loss = h + a");
-        Rewriting rewriting =
-                new Rewriting(Map.of(), Map.of(), Map.of(), Map.of(), back, UnaryOperator.identity());
+        Rewriting rewriting = new Rewriting(Map.of(), Map.of(), Map.of(), Map.of(), back, UnaryOperator.identity());
         Answers.Setting setting = Networks.setting(graph, Networks.gradientDescent(0.5));
         return new Answers<>(
                 new Worksheet(setting, rewriting, Worksheet.Fixed.NONE),
@@ -194,8 +193,9 @@ class WorksheetTest {
         Answers<Matrix> answers =
                 new Answers<>(new Worksheet(setting, rewriting, Worksheet.Fixed.NONE), setting, leaves);
 
-        assertThat(answers.to(ExpressionParser.parse("small")).toRows())
-                .isDeepEqualTo(new double[][] {{1 + 2, 2 + 2}, {4 + 5, 5 + 5}});
+        assertThat(answers.to(ExpressionParser.parse("small")).toRows()).isDeepEqualTo(new double[][] {
+            {1 + 2, 2 + 2}, {4 + 5, 5 + 5}
+        });
     }
 
     @Test
