@@ -14,6 +14,7 @@ import org.nabla.diagnosis.Finding;
 import org.nabla.reference.Matrix;
 import org.nabla.reference.calculus.Answers;
 import org.nabla.reference.calculus.Rewriting;
+import org.nabla.reference.calculus.WalkingBack;
 import org.nabla.reference.calculus.Worksheet;
 import org.nabla.reference.expression.ExpressionParser;
 import org.nabla.spec.Instance;
@@ -62,7 +63,12 @@ public class DiagnosisBenchmark {
 
         Rewriting rewriting() {
             return new Rewriting(
-                    Map.of(), Map.of(gradient, ExpressionParser.parse(formula)), Map.of(), Map.of(), matrix -> matrix);
+                    Map.of(),
+                    Map.of(gradient, ExpressionParser.parse(formula)),
+                    Map.of(),
+                    Map.of(),
+                    WalkingBack.RIGHT,
+                    matrix -> matrix);
         }
     }
 

@@ -17,6 +17,7 @@ import org.nabla.reference.calculus.Answers;
 import org.nabla.reference.calculus.Backpropagation;
 import org.nabla.reference.calculus.Reordered;
 import org.nabla.reference.calculus.Rewriting;
+import org.nabla.reference.calculus.WalkingBack;
 import org.nabla.reference.calculus.Worksheet;
 import org.nabla.reference.expression.ExpressionParser;
 import org.nabla.reference.rule.Order;
@@ -253,8 +254,13 @@ final class Confusion {
     }
 
     private static Answers<Matrix> single(Answers.Setting setting, Instance instance) {
-        Rewriting floats =
-                new Rewriting(Map.of(), Map.of(), Map.of(), Map.of(), matrix -> matrix.map(entry -> (float) entry));
+        Rewriting floats = new Rewriting(
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                WalkingBack.RIGHT,
+                matrix -> matrix.map(entry -> (float) entry));
         Map<String, Matrix> leaves = new LinkedHashMap<>();
         instance.leaves().forEach((name, value) -> leaves.put(name, value.map(entry -> (float) entry)));
         return new Answers<>(new Worksheet(setting, floats, Worksheet.Fixed.NONE), setting, leaves);

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.nabla.reference.Matrix;
 import org.nabla.reference.calculus.Answers;
 import org.nabla.reference.calculus.Rewriting;
+import org.nabla.reference.calculus.WalkingBack;
 import org.nabla.reference.calculus.Worksheet;
 import org.nabla.reference.expression.ExpressionParser;
 
@@ -257,7 +258,12 @@ class DiagnosisTest {
     /** A worksheet with another formula for one gradient. */
     private static Map<String, Matrix> rewritten(String gradient, String formula) {
         Rewriting rewriting = new Rewriting(
-                Map.of(), Map.of(gradient, ExpressionParser.parse(formula)), Map.of(), Map.of(), matrix -> matrix);
+                Map.of(),
+                Map.of(gradient, ExpressionParser.parse(formula)),
+                Map.of(),
+                Map.of(),
+                WalkingBack.RIGHT,
+                matrix -> matrix);
         Answers.Setting setting = WIDE.problem().model().setting(WIDE.instance());
         Answers<Matrix> answers = new Answers<>(
                 new Worksheet(setting, rewriting, Worksheet.Fixed.NONE),

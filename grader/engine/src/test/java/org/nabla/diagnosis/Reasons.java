@@ -25,6 +25,9 @@ final class Reasons {
             Map.entry("weight-gradient-transposed", EITHER),
             Map.entry("convention-transposed-gradient-layout", EITHER),
             Map.entry("output-gradient-sign-flipped", EITHER),
+            Map.entry(
+                    "output-gradient-sign-flipped autoencoder 4-3-4",
+                    "the prediction is what the loss subtracts: a wrong rule for differences gives the same, and both are told"),
             Map.entry("convention-negated-deltas", EITHER),
             Map.entry("divided-by-features", "as many features as outputs, and both are told"),
             Map.entry("output-gradient-averaged-over-outputs", "as many features as outputs, and both are told"),

@@ -120,6 +120,7 @@ class WorksheetTest {
                 Map.of(Rewriting.gradient("loss", "a"), ExpressionParser.parse("grad(h) * h")),
                 Map.of("b", ExpressionParser.parse("b + learning_rate * grad(b)")),
                 Map.of(),
+                WalkingBack.RIGHT,
                 UnaryOperator.identity());
         Answers<Matrix> answers = small(rewriting, Worksheet.Fixed.NONE);
 
@@ -205,6 +206,7 @@ class WorksheetTest {
                 Map.of(),
                 Map.of(),
                 Map.of("loss", ExpressionParser.parse("previous(loss)")),
+                WalkingBack.RIGHT,
                 UnaryOperator.identity());
         Answers<Matrix> answers = small(rewriting, Worksheet.Fixed.NONE);
 
@@ -216,7 +218,8 @@ class WorksheetTest {
 
     @Test
     void writtenValues_areRounded_andGoneOnFrom() {
-        Rewriting whole = new Rewriting(Map.of(), Map.of(), Map.of(), Map.of(), matrix -> matrix.map(Math::rint));
+        Rewriting whole = new Rewriting(
+                Map.of(), Map.of(), Map.of(), Map.of(), WalkingBack.RIGHT, matrix -> matrix.map(Math::rint));
         Answers.Setting setting = setting();
         Answers<Matrix> answers = new Answers<>(
                 new Worksheet(setting, whole, Worksheet.Fixed.NONE),
