@@ -14,7 +14,9 @@ import org.nabla.reference.calculus.Training;
 import org.nabla.reference.calculus.Training.Material;
 import org.nabla.reference.calculus.Training.Outcome;
 import org.nabla.reference.calculus.Update;
+import org.nabla.reference.calculus.Worksheet;
 import org.nabla.reference.expression.ExpressionException;
+import org.nabla.reference.expression.ExpressionParser;
 import org.nabla.reference.rule.ShapeException;
 import org.nabla.spec.Instance;
 import org.nabla.spec.Problem;
@@ -60,7 +62,10 @@ final class Replays {
         for (Mistake mistake : mistakes) {
             mistake.habits().forEach(habit -> add(mistake, Optional.empty(), habit));
         }
-        for (Mutant mutant : suspects.mutants()) {
+        for (Mutant mutant : suspects.acting(
+                ExpressionParser.parse("after(1, %s)".formatted(problem.model().loss())),
+                problem.published(),
+                Worksheet.Fixed.NONE)) {
             add(mutant.mistake(), Optional.of(mutant), Habit.NONE);
         }
     }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.nabla.reference.Matrix;
 import org.nabla.reference.calculus.Training.Outcome;
 import org.nabla.reference.expression.Expression;
@@ -33,10 +33,23 @@ public final class TrainingDiagnosis {
     /** Far more than rounding makes of a training, far less than any mistake. */
     private static final double CLOSE = 1e-6;
 
-    private final Replays replays;
+    private final Problem problem;
+    private final List<Mistake> mistakes;
+    private @Nullable Replays made;
 
     public TrainingDiagnosis(Problem problem, List<Mistake> mistakes) {
-        this.replays = new Replays(problem, mistakes);
+        this.problem = problem;
+        this.mistakes = mistakes;
+    }
+
+    /** Made when the first wrong training is met. */
+    private synchronized Replays replays() {
+        Replays replays = made;
+        if (replays == null) {
+            replays = new Replays(problem, mistakes);
+            made = replays;
+        }
+        return replays;
     }
 
     /**
@@ -51,48 +64,43 @@ public final class TrainingDiagnosis {
         if (wrong.isEmpty()) {
             return Map.of();
         }
-        List<Replays.Replay> suspected = replays.all().stream()
+        List<Replays.Replay> suspected = replays().all().stream()
                 .filter(replay -> known.containsAll(replay.ids()))
                 .toList();
-        List<Replays.Replay> beside = others(suspected, Replays.Replay::isHabit);
-        List<Replays.Replay> rest = others(suspected, replay -> !replay.isHabit());
-        return Stream.of(suspected, beside, rest, replays.pairs(suspected))
-                .map(some -> explained(some, wrong, claims))
-                .filter(findings -> !findings.isEmpty())
-                .findFirst()
-                .orElseGet(() -> singly(wrong));
-    }
-
-    private List<Replays.Replay> others(List<Replays.Replay> suspected, Predicate<Replays.Replay> kind) {
-        return replays.all().stream()
-                .filter(kind)
-                .filter(replay -> !suspected.contains(replay))
-                .toList();
-    }
-
-    /** By mistakes that explain every claim, the right ones too. */
-    private Map<Claim, Finding> explained(List<Replays.Replay> some, List<Claim> wrong, List<Claim> claims) {
-        List<Replays.Replay> explaining = explaining(some, claims);
+        List<List<Replays.Replay>> likeliestFirst = List.of(
+                suspected,
+                others(suspected, Replays.Replay::isHabit),
+                others(suspected, replay -> !replay.isHabit()),
+                replays().pairs(suspected));
+        List<Replays.Replay> explaining = explaining(likeliestFirst, claims);
         Map<Claim, Finding> findings = new LinkedHashMap<>();
-        if (!explaining.isEmpty()) {
-            wrong.forEach(claim -> findings.put(claim, finding(explaining)));
-        }
-        return findings;
-    }
-
-    /** Each claim by itself, as when only one of two histories is wrong in a known way. */
-    private Map<Claim, Finding> singly(List<Claim> wrong) {
-        Map<Claim, Finding> findings = new LinkedHashMap<>();
-        for (Claim claim : wrong) {
-            List<Replays.Replay> explaining = explaining(replays.all(), List.of(claim));
-            if (!explaining.isEmpty()) {
-                findings.put(claim, finding(explaining));
+        for (Claim claim : wrong) { // by itself, where only one of two histories is wrong in a known way
+            List<Replays.Replay> own =
+                    explaining.isEmpty() ? explaining(likeliestFirst, List.of(claim)) : explaining;
+            if (!own.isEmpty()) {
+                findings.put(claim, finding(own));
             }
         }
         return findings;
     }
 
-    private List<Replays.Replay> explaining(List<Replays.Replay> some, List<Claim> claims) {
+    private List<Replays.Replay> others(List<Replays.Replay> suspected, Predicate<Replays.Replay> kind) {
+        return replays().all().stream()
+                .filter(kind)
+                .filter(replay -> !suspected.contains(replay))
+                .toList();
+    }
+
+    /** Those of the likeliest that give every one of the claims. */
+    private List<Replays.Replay> explaining(List<List<Replays.Replay>> likeliestFirst, List<Claim> claims) {
+        return likeliestFirst.stream()
+                .map(some -> explainingOf(some, claims))
+                .filter(some -> !some.isEmpty())
+                .findFirst()
+                .orElse(List.of());
+    }
+
+    private List<Replays.Replay> explainingOf(List<Replays.Replay> some, List<Claim> claims) {
         boolean varied = claims.stream()
                 .flatMap(claim -> claim.observations().stream())
                 .anyMatch(observation -> !isPublished(observation));
@@ -126,7 +134,7 @@ public final class TrainingDiagnosis {
         if (Replays.steps(observation.instance()) > MOST_STEPS) {
             return true;
         }
-        return replays.outcome(replay, observation.instance())
+        return replays().outcome(replay, observation.instance())
                 .flatMap(outcome -> part(outcome, asks))
                 .filter(due -> near(due, observation.value()))
                 .isPresent();

@@ -127,9 +127,9 @@ public final class Answers<M> {
         return new Answers<>(fresh, setting, new State<>(leaves, after.memory()), done + 1);
     }
 
-    /** A quantity that is one number. */
-    double value(String number) {
-        return calculus.lower(calculus.value(number, state(0).leaves())).scalar();
+    /** A quantity before the next update. */
+    Matrix value(String quantity) {
+        return calculus.lower(calculus.value(quantity, state(0).leaves()));
     }
 
     /** What the next update makes of a parameter. */

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.nabla.reference.Matrix;
+import org.nabla.reference.rule.ShapeException;
 
 /**
  * A training in which every step is worked out on a {@link Worksheet}: what {@link Training} does, by other formulas.
@@ -34,7 +35,11 @@ public final class TrainingByHand {
         return blank.with(rewriting, Worksheet.Fixed.NONE);
     }
 
-    /** Trains from given parameters. */
+    /**
+     * Trains from given parameters.
+     *
+     * @throws ShapeException when the formulas lead to values that do not fit together
+     */
     public Training.Outcome run(Map<String, Matrix> parameters) {
         Map<String, Matrix> reached = new LinkedHashMap<>(parameters);
         Map<String, Matrix> start = losses(reached);
@@ -49,7 +54,7 @@ public final class TrainingByHand {
             for (int from = 0; from < count; from += schedule.batch()) {
                 int size = Math.min(schedule.batch(), count - from);
                 Answers<Matrix> step = step(answers, parameters, material.batch(order, from, size));
-                met[epoch] += step.value(setting.loss()) * size / count;
+                met[epoch] += number(step.value(setting.loss())) * size / count;
                 answers = Optional.of(step);
             }
             for (String parameter : setting.update().learnable()) {
@@ -58,7 +63,7 @@ public final class TrainingByHand {
             int row = epoch;
             losses(reached)
                     .forEach((name, loss) -> histories.computeIfPresent(name, (same, history) -> {
-                        history[row] = loss.scalar();
+                        history[row] = number(loss);
                         return history;
                     }));
         }
@@ -90,5 +95,13 @@ public final class TrainingByHand {
         Map<String, Matrix> leaves = new LinkedHashMap<>(parameters);
         leaves.putAll(material.sets().getOrDefault(set, Map.of()));
         return sheet().value(setting.loss(), leaves);
+    }
+
+    /** By a wrong formula, a loss may be a matrix. */
+    private static double number(Matrix loss) {
+        if (!loss.shape().isScalar()) {
+            throw new ShapeException("a history holds numbers, but the loss is " + loss.shape());
+        }
+        return loss.scalar();
     }
 }
