@@ -57,6 +57,7 @@ def train(world, mistakes=(), factor=1.0):
     step = next((m for m in mistakes if m in STEPS), "")
     rate = world["learning_rate"] * factor
     before, after, met = [], [], []
+    kept = {name: 0 * value for name, value in p.items()}
     for epoch in range(epochs):
         order = world["order"][epoch]
         if "order-ignored" in mistakes:
@@ -69,7 +70,10 @@ def train(world, mistakes=(), factor=1.0):
         for first in range(0, samples, size):
             X = train_set[:, order[first:first + size]]
             losses += error(p, X) * X.shape[1] / samples
-            p = updated(p, gradients(p, X, step), rate, step)
+            g = gradients(p, X, step)
+            if step == "gradients-not-zeroed":
+                g = kept = {name: kept[name] + g[name] for name in g}
+            p = updated(p, g, rate, step)
         after.append([error(p, train_set), error(p, test_set)])
         met.append(losses)
     history = np.array(before if "history-one-epoch-early" in mistakes else after)
@@ -95,6 +99,7 @@ STEPS = [
     "biases-not-updated",
     "gradient-ascent",
     "learning-rate-omitted",
+    "gradients-not-zeroed",
 ]
 HABITS = [
     "history-one-epoch-early",

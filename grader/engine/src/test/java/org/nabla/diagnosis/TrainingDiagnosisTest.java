@@ -83,6 +83,7 @@ class TrainingDiagnosisTest {
                 "output-activation-derivative-omitted",
                 "bias-gradient-all-ones",
                 "biases-not-updated",
+                "gradients-not-zeroed",
                 "learning-rate-omitted"
             })
     void stepIsNamed_whenNothingElseIsKnown(String mistake) {

@@ -18,6 +18,7 @@ public final class TrainingByHand {
     private final Worksheet blank;
     private final Rewriting rewriting;
     private final Training.Material material;
+    private Optional<Worksheet> last = Optional.empty();
 
     /**
      * A training by some formulas.
@@ -41,6 +42,7 @@ public final class TrainingByHand {
      * @throws ShapeException when the formulas lead to values that do not fit together
      */
     public Training.Outcome run(Map<String, Matrix> parameters) {
+        last = Optional.empty();
         Map<String, Matrix> reached = new LinkedHashMap<>(parameters);
         Map<String, Matrix> start = losses(reached);
         Training.Schedule schedule = material.schedule();
@@ -75,12 +77,15 @@ public final class TrainingByHand {
 
     private Answers<Matrix> step(
             Optional<Answers<Matrix>> before, Map<String, Matrix> parameters, Map<String, Matrix> batch) {
+        Worksheet sheet = sheet();
+        last.ifPresent(sheet::follow);
+        last = Optional.of(sheet);
         if (before.isPresent()) {
-            return before.get().next(sheet(), batch);
+            return before.get().next(sheet, batch);
         }
         Map<String, Matrix> leaves = new LinkedHashMap<>(parameters);
         leaves.putAll(batch);
-        return new Answers<>(sheet(), setting, leaves);
+        return new Answers<>(sheet, setting, leaves);
     }
 
     private Map<String, Matrix> losses(Map<String, Matrix> parameters) {

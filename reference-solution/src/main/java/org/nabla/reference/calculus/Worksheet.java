@@ -46,6 +46,7 @@ public final class Worksheet implements Calculus<Matrix> {
     private final Map<Integer, Worksheet> reported = new HashMap<>();
     private final Map<Integer, Worksheet> goingOn = new HashMap<>();
     private Worksheet start = this;
+    private Optional<Worksheet> before = Optional.empty();
     private Set<String> written = new LinkedHashSet<>();
 
     private Map<String, Matrix> current = Map.of();
@@ -516,7 +517,13 @@ public final class Worksheet implements Calculus<Matrix> {
     }
 
     private Worksheet earlier() {
-        return step == 0 ? this : start.goingOnAfter(step - 1);
+        return step == 0 ? before.orElse(this) : start.goingOnAfter(step - 1);
+    }
+
+    /** Takes another worksheet for the one of the update before; what came before that one is forgotten. */
+    void follow(Worksheet other) {
+        other.before = Optional.empty();
+        before = Optional.of(other);
     }
 
     /** One-hot columns with the 1 a row higher, and from the first row to the last. */
