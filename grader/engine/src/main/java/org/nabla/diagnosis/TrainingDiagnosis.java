@@ -75,8 +75,7 @@ public final class TrainingDiagnosis {
         List<Replays.Replay> explaining = explaining(likeliestFirst, claims);
         Map<Claim, Finding> findings = new LinkedHashMap<>();
         for (Claim claim : wrong) { // by itself, where only one of two histories is wrong in a known way
-            List<Replays.Replay> own =
-                    explaining.isEmpty() ? explaining(likeliestFirst, List.of(claim)) : explaining;
+            List<Replays.Replay> own = explaining.isEmpty() ? explaining(likeliestFirst, List.of(claim)) : explaining;
             if (!own.isEmpty()) {
                 findings.put(claim, finding(own));
             }
@@ -134,7 +133,8 @@ public final class TrainingDiagnosis {
         if (Replays.steps(observation.instance()) > MOST_STEPS) {
             return true;
         }
-        return replays().outcome(replay, observation.instance())
+        return replays()
+                .outcome(replay, observation.instance())
                 .flatMap(outcome -> part(outcome, asks))
                 .filter(due -> near(due, observation.value()))
                 .isPresent();

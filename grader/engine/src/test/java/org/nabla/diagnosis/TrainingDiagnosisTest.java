@@ -182,7 +182,9 @@ class TrainingDiagnosisTest {
         for (String set : List.of("train", "test")) {
             sets.put(set, Map.of("X", MutantsTest.matrix(world.get(set))));
         }
-        leaves.put("X", sets.get("train").get("X"));
+        leaves.put(
+                "X",
+                Objects.requireNonNull(Objects.requireNonNull(sets.get("train")).get("X")));
         Training.Schedule schedule = new Training.Schedule(
                 "train",
                 world.get("epochs").asInt(),
@@ -197,7 +199,7 @@ class TrainingDiagnosisTest {
                         "m",
                         world.get("m").asInt(),
                         "N",
-                        leaves.get("X").columns()),
+                        Objects.requireNonNull(leaves.get("X")).columns()),
                 Map.of("learning_rate", world.get("learning_rate").asDouble()),
                 Optional.of(new Training.Material(sets, Map.of("X", Axis.COLUMNS), schedule)));
     }

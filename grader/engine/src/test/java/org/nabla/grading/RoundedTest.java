@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nabla.message.Message;
@@ -86,7 +87,8 @@ class RoundedTest {
     @Test
     void variantsAreRounded_whenTheirLeafIs() throws IOException {
         for (AnswerKey.InstanceKey key : AnswerKey.of(read(LEAF), SEED).instances()) {
-            for (double entry : key.instance().leaves().get("z").toArray()) {
+            for (double entry :
+                    Objects.requireNonNull(key.instance().leaves().get("z")).toArray()) {
                 assertThat(entry * 100).as(key.instance().id()).isCloseTo(Math.rint(entry * 100), within(1e-9));
             }
         }
@@ -157,7 +159,7 @@ class RoundedTest {
     }
 
     private void assertAnswer(AnswerKey.InstanceKey key, String id, Matrix value, Matrix widening) throws IOException {
-        Expected answer = key.questions().get(id);
+        Expected answer = Objects.requireNonNull(key.questions().get(id));
         assertThat(distance(answer.value(), value)).as(id).isLessThan(1e-12);
         assertThat(distance(answer.widening(), widening))
                 .as("widening of " + id)

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,8 +50,10 @@ class DecimalsTest {
     void leafKnowsItsDecimals_whenTheFileSaysSo() throws IOException {
         Problem problem = read(PROBLEM);
 
-        assertThat(problem.model().leaves().get("x").decimals()).contains(new Decimals(2));
-        assertThat(problem.model().leaves().get("y").decimals()).isEmpty();
+        assertThat(Objects.requireNonNull(problem.model().leaves().get("x")).decimals())
+                .contains(new Decimals(2));
+        assertThat(Objects.requireNonNull(problem.model().leaves().get("y")).decimals())
+                .isEmpty();
         assertThat(problem.published().leaves().get("x")).isEqualTo(Matrix.column(0.25, -1.5));
     }
 
