@@ -133,7 +133,8 @@ public record AnswerKey(Problem problem, long seed, List<InstanceKey> instances)
         Instance published = problem.published();
         return new Atoms(published.sizes(), published.constants())
                 .of(question.asks()).stream()
-                        .flatMap(atom -> problem.returning(atom).rounded().stream())
+                        .flatMap(atom -> problem.anyReturning(atom).stream())
+                        .flatMap(task -> task.rounded().stream())
                         .distinct()
                         .toList();
     }

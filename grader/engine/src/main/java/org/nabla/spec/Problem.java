@@ -61,6 +61,11 @@ public record Problem(
 
     /** The task whose answer counts for a quantity that is asked for: the first that returns it. */
     public Task returning(Expression quantity) {
-        return tasks.stream().filter(task -> task.returns(quantity)).findFirst().orElseThrow();
+        return anyReturning(quantity).orElseThrow();
+    }
+
+    /** The same for any quantity; nothing for one that no task returns. */
+    public Optional<Task> anyReturning(Expression quantity) {
+        return tasks.stream().filter(task -> task.returns(quantity)).findFirst();
     }
 }
