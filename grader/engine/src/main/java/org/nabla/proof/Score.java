@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.nabla.diagnosis.Effects;
 import org.nabla.diagnosis.Mistake;
 import org.nabla.grading.AnswerKey;
@@ -44,9 +45,13 @@ record Score(
         Map<Effects.Form, Optional<Remedy>> catching = new LinkedHashMap<>();
         inCode.unseen().forEach(form -> catching.put(form, remedies.toCatch(form)));
         onSheet.unseen().forEach(form -> catching.computeIfAbsent(form, remedies::toCatch));
-        List<Effects.Form> without = catching.keySet().stream()
-                .filter(form -> catching.getOrDefault(form, Optional.empty()).isEmpty())
-                .filter(form -> !isCaught(form, inCode))
+        Set<String> caught = caught(inCode);
+        List<Effects.Form> without = catching.entrySet().stream()
+                .filter(entry -> !isCaught(entry.getKey(), inCode))
+                .filter(entry -> isIdle(
+                        entry.getValue(),
+                        caught.contains(entry.getKey().mistake().id())))
+                .map(Map.Entry::getKey)
                 .toList();
         Standing measured = inCode.without(without);
         Standing onPaper = onSheet.without(without);
@@ -62,9 +67,22 @@ record Score(
         return new AnswerKey(key.problem(), key.seed(), key.instances().subList(0, 1));
     }
 
+    /** The mistakes of which a form is caught. */
+    private static Set<String> caught(Standing standing) {
+        return standing.traces().stream()
+                .filter(trace -> !standing.unseen().contains(trace.form()))
+                .map(Trace::mistake)
+                .collect(Collectors.toSet());
+    }
+
     private static boolean isCaught(Effects.Form form, Standing standing) {
         return standing.traces().stream().anyMatch(trace -> trace.form() == form)
                 && !standing.unseen().contains(form);
+    }
+
+    /** A form that changes nothing at all, or nothing that is asked while another form of the mistake is caught. */
+    private static boolean isIdle(Optional<Remedy> remedy, boolean caughtOtherwise) {
+        return remedy.isEmpty() || (caughtOtherwise && !remedy.get().ofInstances());
     }
 
     private static List<Hidden<String>> unseen(Standing standing, Map<Effects.Form, Optional<Remedy>> catching) {
