@@ -78,11 +78,14 @@ public final class TrainingByHand {
     private Answers<Matrix> step(
             Optional<Answers<Matrix>> before, Map<String, Matrix> parameters, Map<String, Matrix> batch) {
         Worksheet sheet = sheet();
-        last.ifPresent(sheet::follow);
+        Answers<Matrix> step =
+                before.map(answers -> answers.next(sheet, batch)).orElseGet(() -> started(sheet, parameters, batch));
+        last.ifPresent(sheet::follow); // only now is the step before taken
         last = Optional.of(sheet);
-        if (before.isPresent()) {
-            return before.get().next(sheet, batch);
-        }
+        return step;
+    }
+
+    private Answers<Matrix> started(Worksheet sheet, Map<String, Matrix> parameters, Map<String, Matrix> batch) {
         Map<String, Matrix> leaves = new LinkedHashMap<>(parameters);
         leaves.putAll(batch);
         return new Answers<>(sheet, setting, leaves);
