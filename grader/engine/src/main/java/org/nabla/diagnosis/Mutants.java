@@ -10,6 +10,7 @@ import org.nabla.reference.Matrix;
 import org.nabla.reference.Shape;
 import org.nabla.reference.calculus.Answers;
 import org.nabla.reference.calculus.Rewriting;
+import org.nabla.reference.calculus.WalkingBack;
 import org.nabla.reference.expression.Expression;
 import org.nabla.spec.Model;
 
@@ -41,10 +42,18 @@ final class Mutants {
         return inCode;
     }
 
-    List<Mutant> of(List<Mistake> mistakes) {
+    /**
+     * The mutants of some mistakes.
+     *
+     * @param engines whether rules of operations are written at all, for any graph
+     */
+    List<Mutant> of(List<Mistake> mistakes, boolean engines) {
         List<Mutant> mutants = new ArrayList<>();
         for (Mistake mistake : mistakes) {
             for (Mistake.Way way : mistake.ways()) {
+                if (!engines && !way.back().equals(WalkingBack.RIGHT)) {
+                    continue;
+                }
                 mutant(mistake, way, base, List.of()).ifPresent(mutants::add);
                 if (way.decimals().isPresent()) { // a gradient at the prediction may be written down, or not
                     mutant(mistake, way, new Formulas(network).baseInOneStep(), List.of())

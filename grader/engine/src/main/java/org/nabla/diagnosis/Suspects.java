@@ -22,6 +22,7 @@ import org.nabla.reference.graph.Vocabulary;
 import org.nabla.reference.rule.ShapeException;
 import org.nabla.spec.Instance;
 import org.nabla.spec.Problem;
+import org.nabla.spec.NodeLists;
 
 /** Every mistake that can be made in a problem, and what each would make of any of its questions. */
 final class Suspects {
@@ -48,8 +49,15 @@ final class Suspects {
         Set<String> dimensions = new LinkedHashSet<>(problem.published().sizes().keySet());
         this.network = Network.of(problem.model(), dimensions);
         this.makers = new Mutants(problem.model(), network);
-        this.mutants = makers.of(mistakes);
+        this.mutants = makers.of(mistakes, isForEngines(problem));
         this.changed = mutants.stream().map(mutant -> mutant.own().changed()).toList();
+    }
+
+    /** Whether somebody is handed a graph, and writes what passes gradients back through any. */
+    private static boolean isForEngines(Problem problem) {
+        return problem.tasks().stream()
+                .flatMap(task -> task.given().stream())
+                .anyMatch(item -> NodeLists.isStructure(item.quantity()));
     }
 
     List<Mutant> mutants() {
