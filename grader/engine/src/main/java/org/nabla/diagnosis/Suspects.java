@@ -21,8 +21,8 @@ import org.nabla.reference.graph.Graph;
 import org.nabla.reference.graph.Vocabulary;
 import org.nabla.reference.rule.ShapeException;
 import org.nabla.spec.Instance;
-import org.nabla.spec.Problem;
 import org.nabla.spec.NodeLists;
+import org.nabla.spec.Problem;
 
 /** Every mistake that can be made in a problem, and what each would make of any of its questions. */
 final class Suspects {
