@@ -32,7 +32,7 @@ final class Grading {
                 submission -> new JavaRunner(submission, workplace, limits),
                 SANDBOX,
                 Clock.systemUTC(),
-                Catalogue.read(home.catalogue()));
+                () -> Catalogue.read(home.catalogue()));
     }
 
     private static Limits limits(Problem problem) {

@@ -113,6 +113,27 @@ final class Agreement {
         return typed && withinRounding(way, computed.get());
     }
 
+    /** Whether the value is typed, and a way leads to the right one: then it is wrong for want of digits only. */
+    boolean lacksDigits(Function<Worksheet.Fixed, Matrix> way) {
+        Matrix expected = observation.expected();
+        return observation.halfUnits().largestMagnitude() > 0
+                && value(way)
+                        .filter(computed ->
+                                computed.shape().equals(expected.shape()) && isWithinTolerance(computed, expected))
+                        .isPresent();
+    }
+
+    private boolean isWithinTolerance(Matrix computed, Matrix expected) {
+        double scale = expected.largestMagnitude();
+        boolean within = true;
+        for (int i = 0; i < expected.rows(); i++) {
+            for (int j = 0; j < expected.columns(); j++) {
+                within &= tolerance.accepts(expected.at(i, j), computed.at(i, j), scale);
+            }
+        }
+        return within;
+    }
+
     /** Most ways are far off, which a few shakes show; near the limit many are needed. */
     private boolean withinRounding(Function<Worksheet.Fixed, Matrix> way, Matrix computed) {
         if (!near(computed, deviation(way, computed, FEW).map(entry -> FAR * entry))) {

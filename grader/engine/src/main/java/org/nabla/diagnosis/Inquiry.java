@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.nabla.reference.Matrix;
 import org.nabla.reference.calculus.Worksheet;
@@ -62,8 +63,11 @@ final class Inquiry {
 
     private boolean followsBy(Claim claim, Way way) {
         return agreements(claim).stream()
-                .allMatch(agreement ->
-                        agreement.isRight() || agreement.with(fixed -> way.value(agreement.instance(), fixed)));
+                .filter(agreement -> !agreement.isRight())
+                .allMatch(agreement -> {
+                    Function<Worksheet.Fixed, Matrix> here = fixed -> way.value(agreement.instance(), fixed);
+                    return agreement.with(here) && !agreement.lacksDigits(here);
+                });
     }
 
     /** The mistakes that can act between the values that the claim goes on from and the claim. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.nabla.diagnosis.Claim;
 import org.nabla.diagnosis.Diagnosis;
@@ -44,7 +45,7 @@ public final class Grader {
     private final RunnerFactory runners;
     private final String sandbox;
     private final Clock clock;
-    private final List<Mistake> mistakes;
+    private final Supplier<List<Mistake>> mistakes;
     private @Nullable Diagnosed diagnosed;
 
     private record Diagnosed(AnswerKey key, Diagnosis diagnosis, TrainingDiagnosis training) {
@@ -64,10 +65,10 @@ public final class Grader {
      * A grader.
      *
      * @param sandbox the name of the level of isolation, for the report
-     * @param mistakes those that are known, to name the ones behind wrong values
+     * @param mistakes those that are known, to name the ones behind wrong values; asked for when the first value is wrong
      */
-    public Grader(RunnerFactory runners, String sandbox, Clock clock, List<Mistake> mistakes) {
-        this.mistakes = List.copyOf(mistakes);
+    public Grader(RunnerFactory runners, String sandbox, Clock clock, Supplier<List<Mistake>> mistakes) {
+        this.mistakes = mistakes;
         this.runners = runners;
         this.sandbox = sandbox;
         this.clock = clock;
@@ -133,6 +134,9 @@ public final class Grader {
 
     /** With what is known about how wrong values came about. */
     private List<QuestionResult> explained(AnswerKey key, Claims claims, List<QuestionResult> results) {
+        if (results.stream().noneMatch(Grader::hasWrongValue)) {
+            return results;
+        }
         List<Claim> all = List.copyOf(claims.byQuantity().values());
         Diagnosed made = diagnosed(key);
         Map<Claim, Finding> found = new LinkedHashMap<>(made.diagnosis().of(all));
@@ -142,12 +146,16 @@ public final class Grader {
         return new Explanations(key, claims, found).of(results);
     }
 
+    private static boolean hasWrongValue(QuestionResult result) {
+        return result.instances().stream().anyMatch(instance -> instance.verdict() instanceof Verdict.Incorrect);
+    }
+
     /** Put together once for a problem, and kept for the next submission. */
     private synchronized Diagnosed diagnosed(AnswerKey key) {
         Diagnosed made = diagnosed;
         if (made == null || !made.isFor(key)) {
-            made = new Diagnosed(
-                    key, new Diagnosis(key.problem(), mistakes), new TrainingDiagnosis(key.problem(), mistakes));
+            List<Mistake> known = mistakes.get();
+            made = new Diagnosed(key, new Diagnosis(key.problem(), known), new TrainingDiagnosis(key.problem(), known));
             diagnosed = made;
         }
         return made;

@@ -41,7 +41,7 @@ class SheetDiagnosisTest {
             },
             "none",
             Clock.fixed(Instant.EPOCH, ZoneOffset.UTC),
-            Catalogue.read(HOME.resolve("problems/misconceptions.yaml")));
+            () -> Catalogue.read(HOME.resolve("problems/misconceptions.yaml")));
 
     private static JsonNode sheets() throws IOException {
         try (InputStream in = Objects.requireNonNull(SheetDiagnosisTest.class.getResourceAsStream("sheets.json"))) {

@@ -301,7 +301,7 @@ class ProverTest {
                 },
                 "none",
                 Clock.systemUTC(),
-                List.of());
+                List::of);
         SourceFile file = new SourceFile("answers.yaml", sheet);
         return grader.grade(key(PROBLEM), new Submission(id, Language.ANSWERS, List.of(file), ""));
     }

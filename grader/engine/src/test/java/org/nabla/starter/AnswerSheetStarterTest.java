@@ -110,7 +110,7 @@ class AnswerSheetStarterTest {
                 },
                 "none",
                 Clock.fixed(Instant.EPOCH, ZoneOffset.UTC),
-                List.of());
+                List::of);
         SubmissionReport report = grader.grade(
                 key, new Submission("s001", Language.ANSWERS, List.of(new SourceFile("answers.yaml", sheet)), ""));
         assertThat(report.run().messages()).isEmpty();
