@@ -51,7 +51,8 @@ final class Mutants {
         List<Mutant> mutants = new ArrayList<>();
         for (Mistake mistake : mistakes) {
             for (Mistake.Way way : mistake.ways()) {
-                if (!engines && !way.back().equals(WalkingBack.RIGHT)) {
+                boolean ofEngine = !way.back().equals(WalkingBack.RIGHT);
+                if ((ofEngine && !engines) || (way.afterUpdate() && !hasUpdate())) {
                     continue;
                 }
                 mutant(mistake, way, base, List.of()).ifPresent(mutants::add);
@@ -65,6 +66,10 @@ final class Mutants {
             }
         }
         return mutants;
+    }
+
+    private boolean hasUpdate() {
+        return model.update().settings().containsKey("learning_rate");
     }
 
     private Optional<Mutant> mutant(Mistake mistake, Mistake.Way way, Rewriting usual, List<Mistake.Exchange> byHand) {
