@@ -65,6 +65,8 @@ class JavaRunnerIT {
                 "long f(long x) { return x; }",
                 "Long f(Long x) { return x; }",
                 "float f(double x) { return (float) x; }",
+                "float f(float x) { return x; }",
+                "Float f(Float x) { return x; }",
                 "Number f(RealMatrix x) { return x.getEntry(0, 0); }"
             })
     void givesBackTheNumber_whateverTypeHoldsIt(String function) {
@@ -86,6 +88,17 @@ class JavaRunnerIT {
         Reply reply = reply("double[][] f(double[][] x) { return x; }", Matrix.scalar(value));
 
         assertThat(reply).isEqualTo(new Reply.Single(new ReturnedValue(2, Matrix.scalar(value))));
+    }
+
+    @Test
+    void roundsToTheNearestFloat_whereSinglePrecisionIsAskedFor() {
+        assertThat(reply("float[][] f(float[][] x) { return x; }", Matrix.of(new double[][] {{0.1, -2.5}, {1e-9, 3}})))
+                .isEqualTo(new Reply.Single(new ReturnedValue(2, Matrix.of(new double[][] {
+                    {0.10000000149011612, -2.5}, // NumPy: float(np.float32(0.1))
+                    {9.999999717180685e-10, 3}
+                }))));
+        assertThat(reply("float[] f(float[] x) { return x; }", Matrix.column(0.5, -1)))
+                .isEqualTo(new Reply.Single(vector(0.5, -1)));
     }
 
     @Test

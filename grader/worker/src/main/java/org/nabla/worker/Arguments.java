@@ -65,7 +65,9 @@ final class Arguments {
     }
 
     private static boolean isCollection(Class<?> raw) {
-        return Types.isMap(raw) || Types.isList(raw) || (isArrayOfObjects(raw) && raw != double[][].class);
+        return Types.isMap(raw)
+                || Types.isList(raw)
+                || (isArrayOfObjects(raw) && raw != double[][].class && raw != float[][].class);
     }
 
     private static boolean isArrayOfObjects(Class<?> raw) {

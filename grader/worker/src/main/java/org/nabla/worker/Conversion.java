@@ -59,6 +59,12 @@ final class Conversion {
         if (raw == double[].class) {
             return vector(rows);
         }
+        if (raw == float[][].class) {
+            return Singles.of(rows);
+        }
+        if (raw == float[].class) {
+            return Singles.of(vector(rows));
+        }
         if (raw == int[].class) {
             return whole(vector(rows));
         }
@@ -83,6 +89,9 @@ final class Conversion {
         if (raw == double.class || raw == Double.class) {
             return scalar(rows);
         }
+        if (raw == float.class || raw == Float.class) {
+            return (float) scalar(rows);
+        }
         if (raw == int.class || raw == Integer.class) {
             return (int) whole(scalar(rows), Integer.MAX_VALUE);
         }
@@ -96,7 +105,10 @@ final class Conversion {
     private List<Object> list(double[][] rows) throws UnsupportedValueException {
         Type element = Types.typeArgument(type, 0);
         Class<?> rawElement = Types.raw(element);
-        boolean ofRows = rawElement == int[].class || rawElement == double[].class || Types.isList(rawElement);
+        boolean ofRows = rawElement == int[].class
+                || rawElement == double[].class
+                || rawElement == float[].class
+                || Types.isList(rawElement);
         Conversion conversion =
                 new Conversion(function, name, rawElement == Object.class ? Double.class : element, declared);
         List<Object> list = new ArrayList<>();

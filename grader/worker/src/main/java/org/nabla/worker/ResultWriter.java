@@ -92,7 +92,8 @@ final class ResultWriter {
         }
     }
 
-    private void writeValue(String name, Object value) throws IOException, UnsupportedValueException {
+    private void writeValue(String name, Object returned) throws IOException, UnsupportedValueException {
+        Object value = returned instanceof float[][] singles ? Singles.widened(singles) : returned;
         boolean listed = value instanceof Collection || value instanceof Object[];
         if (listed && (!(value instanceof double[][]) || isList(name))) {
             writeList(name, value);
@@ -132,6 +133,10 @@ final class ResultWriter {
             writeVector(vector);
         } else if (value instanceof double[][] matrix) {
             writeMatrix(name, matrix);
+        } else if (value instanceof float[] singles) {
+            writeVector(Singles.widened(singles));
+        } else if (value instanceof float[][] singles) {
+            writeMatrix(name, Singles.widened(singles));
         } else if (value instanceof RealMatrix matrix) {
             writeMatrix(name, matrix.getData());
         } else if (value instanceof RealVector vector) {
