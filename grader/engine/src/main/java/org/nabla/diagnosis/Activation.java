@@ -88,9 +88,6 @@ record Activation(String kind, Expression value, Expression slope, Expression sl
     }
 
     private static Expression put(Expression template, String name, Expression point) {
-        return template.replaced(
-                part -> part instanceof Expression.Name word && word.name().equals(name)
-                        ? Optional.of(point)
-                        : Optional.empty());
+        return template.withNames(word -> word.equals(name) ? Optional.of(point) : Optional.empty());
     }
 }

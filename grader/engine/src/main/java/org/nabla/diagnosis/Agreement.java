@@ -9,6 +9,7 @@ import java.util.SplittableRandom;
 import java.util.function.Function;
 import org.nabla.reference.Matrix;
 import org.nabla.reference.calculus.Worksheet;
+import org.nabla.reference.expression.Expression;
 import org.nabla.reference.expression.ExpressionException;
 import org.nabla.reference.rule.ShapeException;
 import org.nabla.spec.Instance;
@@ -119,19 +120,8 @@ final class Agreement {
         return observation.halfUnits().largestMagnitude() > 0
                 && value(way)
                         .filter(computed ->
-                                computed.shape().equals(expected.shape()) && isWithinTolerance(computed, expected))
+                                computed.shape().equals(expected.shape()) && tolerance.accepts(expected, computed))
                         .isPresent();
-    }
-
-    private boolean isWithinTolerance(Matrix computed, Matrix expected) {
-        double scale = expected.largestMagnitude();
-        boolean within = true;
-        for (int i = 0; i < expected.rows(); i++) {
-            for (int j = 0; j < expected.columns(); j++) {
-                within &= tolerance.accepts(expected.at(i, j), computed.at(i, j), scale);
-            }
-        }
-        return within;
     }
 
     /** Most ways are far off, which a few shakes show; near the limit many are needed. */
@@ -187,17 +177,14 @@ final class Agreement {
         return squares.map(sum -> DEVIATIONS * Math.sqrt(sum / shakes));
     }
 
-    /** Sorts known values by what they are. */
     private Worksheet.Fixed fixed(List<Claim.Known> others, Optional<SplittableRandom> shaken) {
-        Map<String, Matrix> values = new LinkedHashMap<>();
-        Map<String, Map<String, Matrix>> gradients = new LinkedHashMap<>();
-        Map<Integer, Map<String, Matrix>> updated = new LinkedHashMap<>();
+        Map<Expression, Matrix> values = new LinkedHashMap<>();
         for (Claim.Known known : others) {
             Matrix value = shaken.map(random -> known.value()
                             .zip(known.halfUnits(), (entry, half) -> entry + half * (2 * random.nextDouble() - 1)))
                     .orElse(known.value());
-            Cell.of(known.quantity(), loss).ifPresent(cell -> cell.put(value, values, gradients, updated));
+            values.put(known.quantity(), value);
         }
-        return new Worksheet.Fixed(values, gradients, updated);
+        return Worksheet.Fixed.of(values, loss);
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.nabla.reference.Matrix;
 import org.nabla.reference.calculus.Answers;
+import org.nabla.reference.calculus.Cell;
 import org.nabla.reference.calculus.Rewriting;
 import org.nabla.reference.calculus.Worksheet;
 import org.nabla.reference.expression.Expression;

@@ -1,6 +1,5 @@
 package org.nabla.diagnosis;
 
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -119,12 +118,8 @@ public final class Effects {
 
     /** Parameters and data are what they are; a mistake may still read them in another way. */
     private Worksheet.Fixed fixed(Map<Expression, Matrix> given) {
-        Map<String, Matrix> values = new LinkedHashMap<>();
-        Map<String, Map<String, Matrix>> gradients = new HashMap<>();
-        Map<Integer, Map<String, Matrix>> updated = new HashMap<>();
-        given.forEach((quantity, value) -> Cell.of(quantity, loss)
-                .filter(cell -> !leaves.contains(quantity.toString()))
-                .ifPresent(cell -> cell.put(value, values, gradients, updated)));
-        return new Worksheet.Fixed(values, gradients, updated);
+        Map<Expression, Matrix> written = new LinkedHashMap<>(given);
+        written.keySet().removeIf(quantity -> leaves.contains(quantity.toString()));
+        return Worksheet.Fixed.of(written, loss);
     }
 }

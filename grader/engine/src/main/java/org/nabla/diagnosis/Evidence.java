@@ -3,6 +3,7 @@ package org.nabla.diagnosis;
 import java.util.List;
 import java.util.Optional;
 import org.nabla.reference.Matrix;
+import org.nabla.reference.calculus.Cell;
 import org.nabla.reference.expression.Expression;
 import org.nabla.spec.Tolerance;
 

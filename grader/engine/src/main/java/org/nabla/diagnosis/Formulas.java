@@ -89,12 +89,10 @@ final class Formulas {
     Rewriting of(Mistake.Way way) {
         boolean aboutLoss = !Collections.disjoint(way.when().keySet(), OF_LOSS);
         boolean updates = !Collections.disjoint(way.formulas().keySet(), UPDATES);
-        List<LossRole> losses = network.losses()
-                .subList(
-                        0,
-                        updates
-                                ? Math.min(1, network.losses().size())
-                                : network.losses().size());
+        // an update follows the first loss
+        List<LossRole> losses = network.losses().stream()
+                .limit(updates ? 1 : network.losses().size())
+                .toList();
         if (aboutLoss && losses.stream().noneMatch(loss -> allows(way, loss))) {
             return rewriting();
         }

@@ -75,12 +75,8 @@ record LossRole(
             Set<String> targets,
             boolean rows,
             Set<String> dimensions) {
-        Set<String> names = new LinkedHashSet<>();
-        expression.walk(part -> {
-            if (part instanceof Expression.Name name && !dimensions.contains(name.name())) {
-                names.add(name.name());
-            }
-        });
+        Set<String> names = expression.names();
+        names.removeAll(dimensions);
         if (names.size() != 2) {
             return Optional.empty();
         }

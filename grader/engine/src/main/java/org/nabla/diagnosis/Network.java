@@ -113,7 +113,7 @@ record Network(List<Layer> layers, List<LossRole> losses, Map<String, Expression
         /** The first definition that applies an activation to a quantity, entry by entry. */
         private Optional<Map.Entry<String, Activation>> activation(String quantity) {
             for (Map.Entry<String, Expression> definition : model.definitions().entrySet()) {
-                if (mentions(definition.getValue(), quantity)) {
+                if (definition.getValue().names().contains(quantity)) {
                     Optional<Activation> known = Activation.of(definition.getValue(), quantity);
                     if (known.isPresent()) {
                         return Optional.of(Map.entry(definition.getKey(), known.get()));
@@ -121,13 +121,6 @@ record Network(List<Layer> layers, List<LossRole> losses, Map<String, Expression
                 }
             }
             return Optional.empty();
-        }
-
-        private static boolean mentions(Expression expression, String quantity) {
-            boolean[] found = {false};
-            expression.walk(part -> found[0] |=
-                    part instanceof Expression.Name name && name.name().equals(quantity));
-            return found[0];
         }
 
         private Optional<Affine> affine(String name, Expression expression) {
@@ -149,7 +142,7 @@ record Network(List<Layer> layers, List<LossRole> losses, Map<String, Expression
 
         private boolean isStep(String name) {
             List<Expression> users = model.definitions().values().stream()
-                    .filter(expression -> mentions(expression, name))
+                    .filter(expression -> expression.names().contains(name))
                     .toList();
             return users.size() == 1
                     && users.get(0) instanceof Expression.Binary sum

@@ -83,7 +83,7 @@ final class Claims {
                         typed.put(question, value);
                         known.put(
                                 question.asks().toString(),
-                                new Claim.Known(question.asks(), value.value(), value.halfUnits(), false));
+                                new Claim.Known(question.asks(), value.value(), halfUnits(value), false));
                     });
         }
         for (QuestionResult result : results) {
@@ -150,7 +150,7 @@ final class Claims {
     }
 
     private boolean isRight(Expected expected, Matrix value, Tolerance tolerance) {
-        return Comparison.of(expected, value, false, tolerance) instanceof Comparison.Equal;
+        return Judge.isRight(key.problem(), Comparison.of(expected, value, false, tolerance));
     }
 
     /** What a function was given, and what else it returned. */

@@ -61,6 +61,11 @@ public final class Judge {
         }
         Comparison comparison = comparison(
                 question, expected, Answer.of(actual, false), question.marking().tolerance());
+        return isRight(problem, comparison);
+    }
+
+    /** Whether what a comparison found counts as right in a problem. */
+    static boolean isRight(Problem problem, Comparison comparison) {
         return comparison instanceof Comparison.Equal
                 || (comparison instanceof Comparison.Rearranged && problem.arrangement() == Arrangement.FORGIVING);
     }

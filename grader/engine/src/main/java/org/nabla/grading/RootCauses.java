@@ -102,12 +102,10 @@ final class RootCauses {
         Set<String> found = new LinkedHashSet<>();
         Expression definition = model.definitions().get(node);
         if (definition != null) {
-            definition.walk(part -> {
-                if (part instanceof Expression.Name name) {
-                    found.add(name.name());
-                    found.addAll(sources(name.name()));
-                }
-            });
+            for (String name : definition.names()) {
+                found.add(name);
+                found.addAll(sources(name));
+            }
         }
         sources.put(node, found);
         return found;

@@ -124,18 +124,8 @@ final class Rounded {
     }
 
     private Worksheet.Fixed fixed(Map<Task.Item, Matrix> given) {
-        Map<String, Matrix> values = new LinkedHashMap<>();
-        Map<String, Map<String, Matrix>> gradients = new LinkedHashMap<>();
-        given.forEach((item, value) -> {
-            if (item.quantity() instanceof Expression.Call grad) {
-                Expression of = grad.options().get("of");
-                gradients
-                        .computeIfAbsent(of == null ? setting.loss() : of.toString(), scalar -> new LinkedHashMap<>())
-                        .put(grad.arguments().get(0).toString(), value);
-            } else {
-                values.put(item.quantity().toString(), value);
-            }
-        });
-        return new Worksheet.Fixed(values, gradients, Map.of());
+        Map<Expression, Matrix> known = new LinkedHashMap<>();
+        given.forEach((item, value) -> known.put(item.quantity(), value));
+        return Worksheet.Fixed.of(known, setting.loss());
     }
 }

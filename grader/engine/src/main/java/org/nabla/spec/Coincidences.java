@@ -99,18 +99,7 @@ final class Coincidences {
 
     /** Whether the answer to another question would count as the answer to this one. */
     private static boolean accepts(Question question, Matrix expected, Matrix other) {
-        if (!expected.shape().equals(other.shape())) {
-            return false;
-        }
-        Tolerance tolerance = question.marking().tolerance();
-        double scale = expected.largestMagnitude();
-        for (int i = 0; i < expected.rows(); i++) {
-            for (int j = 0; j < expected.columns(); j++) {
-                if (!tolerance.accepts(expected.at(i, j), other.at(i, j), scale)) {
-                    return false;
-                }
-            }
-        }
-        return true;
+        return expected.shape().equals(other.shape())
+                && question.marking().tolerance().accepts(expected, other);
     }
 }

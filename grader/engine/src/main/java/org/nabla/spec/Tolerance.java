@@ -1,5 +1,7 @@
 package org.nabla.spec;
 
+import org.nabla.reference.Matrix;
+
 /**
  * How far an actual value may lie from the expected one and still count as equal.
  *
@@ -42,6 +44,19 @@ public record Tolerance(double relative, double absolute, double growth, double 
     public boolean accepts(double expected, double actual, double scale) {
         double error = Math.abs(actual - expected);
         return Double.isFinite(error) && error <= allowance(expected, scale);
+    }
+
+    /** Whether every entry of a value is accepted where a value of the same shape is due. */
+    public boolean accepts(Matrix expected, Matrix actual) {
+        double scale = expected.largestMagnitude();
+        for (int i = 0; i < expected.rows(); i++) {
+            for (int j = 0; j < expected.columns(); j++) {
+                if (!accepts(expected.at(i, j), actual.at(i, j), scale)) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     public double allowance(double expected, double scale) {

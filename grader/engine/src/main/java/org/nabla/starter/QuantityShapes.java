@@ -144,33 +144,16 @@ final class QuantityShapes {
 
     /** A gradient has the shape of its quantity, and so has the quantity after an update. */
     private static Expression shapedLike(Expression quantity) {
-        if (quantity instanceof Expression.Call call
-                && List.of("grad", "trained").contains(call.function())) {
-            return call.arguments().get(0);
-        }
-        if (quantity instanceof Expression.Call call && call.function().equals("after")) {
-            return shapedLike(call.arguments().get(1));
-        }
-        if (quantity instanceof Expression.Call call) {
-            List<Expression> arguments =
-                    call.arguments().stream().map(QuantityShapes::shapedLike).toList();
-            return new Expression.Call(call.function(), arguments, call.options(), call.span());
-        }
-        if (quantity instanceof Expression.Binary binary) {
-            return new Expression.Binary(
-                    binary.operator(), shapedLike(binary.left()), shapedLike(binary.right()), binary.span());
-        }
-        if (quantity instanceof Expression.Negation negation) {
-            return new Expression.Negation(shapedLike(negation.operand()), negation.span());
-        }
-        if (quantity instanceof Expression.Transpose transpose) {
-            return new Expression.Transpose(shapedLike(transpose.operand()), transpose.span());
-        }
-        if (quantity instanceof Expression.Entries entries) {
-            return new Expression.Entries(
-                    shapedLike(entries.operand()), entries.rows(), entries.columns(), entries.span());
-        }
-        return quantity;
+        return quantity.replaced(part -> {
+            if (!(part instanceof Expression.Call call)) {
+                return Optional.empty();
+            }
+            return switch (call.function()) {
+                case "grad", "trained" -> Optional.of(call.arguments().get(0));
+                case "after" -> Optional.of(shapedLike(call.arguments().get(1)));
+                default -> Optional.empty();
+            };
+        });
     }
 
     /** The shape in the published instance. */

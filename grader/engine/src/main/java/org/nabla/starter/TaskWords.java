@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -95,7 +96,7 @@ final class TaskWords {
                 .forEach(item -> found.putIfAbsent(item.quantity().toString(), item.name()));
         Set<String> shown = needed();
         for (String name : List.copyOf(shown)) {
-            shown.addAll(namesIn(definition(name)));
+            shown.addAll(definition(name).names());
         }
         Set<String> kept = new LinkedHashSet<>(shown);
         kept.removeAll(found.keySet());
@@ -136,39 +137,7 @@ final class TaskWords {
         return Objects.requireNonNull(problem.model().definitions().get(name));
     }
 
-    private static Set<String> namesIn(Expression expression) {
-        Set<String> names = new LinkedHashSet<>();
-        expression.walk(part -> {
-            if (part instanceof Expression.Name name) {
-                names.add(name.name());
-            }
-        });
-        return names;
-    }
-
     private Expression renamed(Expression expression) {
-        if (expression instanceof Expression.Name name) {
-            return new Expression.Name(named(name.name()), name.span());
-        }
-        if (expression instanceof Expression.Call call) {
-            List<Expression> arguments =
-                    call.arguments().stream().map(this::renamed).toList();
-            return new Expression.Call(call.function(), arguments, call.options(), call.span());
-        }
-        if (expression instanceof Expression.Binary binary) {
-            return new Expression.Binary(
-                    binary.operator(), renamed(binary.left()), renamed(binary.right()), binary.span());
-        }
-        if (expression instanceof Expression.Negation negation) {
-            return new Expression.Negation(renamed(negation.operand()), negation.span());
-        }
-        if (expression instanceof Expression.Transpose transpose) {
-            return new Expression.Transpose(renamed(transpose.operand()), transpose.span());
-        }
-        if (expression instanceof Expression.Entries entries) {
-            return new Expression.Entries(
-                    renamed(entries.operand()), entries.rows(), entries.columns(), entries.span());
-        }
-        return expression;
+        return expression.withNames(name -> Optional.of(new Expression.Name(named(name), expression.span())));
     }
 }

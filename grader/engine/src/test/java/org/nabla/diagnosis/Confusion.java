@@ -211,11 +211,7 @@ final class Confusion {
         double[] entries = right.toArray();
         entries[entry % entries.length] *= factor;
         Matrix wrong = Matrix.of(right.shape(), entries);
-        Map<String, Matrix> values = new LinkedHashMap<>();
-        Map<String, Map<String, Matrix>> gradients = new LinkedHashMap<>();
-        Map<Integer, Map<String, Matrix>> updated = new LinkedHashMap<>();
-        Cell.of(ExpressionParser.parse(question), subject.loss()).orElseThrow().put(wrong, values, gradients, updated);
-        Worksheet.Fixed fixed = new Worksheet.Fixed(values, gradients, updated);
+        Worksheet.Fixed fixed = Worksheet.Fixed.of(Map.of(ExpressionParser.parse(question), wrong), subject.loss());
         var answers = subject.suspects().byHand(subject.instance(), fixed);
         Map<String, Matrix> worksheet = new LinkedHashMap<>();
         subject.right().keySet().forEach(each -> worksheet.put(each, answers.to(ExpressionParser.parse(each))));

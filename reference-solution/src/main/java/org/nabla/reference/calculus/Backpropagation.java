@@ -2,17 +2,15 @@ package org.nabla.reference.calculus;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.nabla.reference.Matrix;
 import org.nabla.reference.Shape;
 import org.nabla.reference.graph.Graph;
 import org.nabla.reference.graph.Plan;
-import org.nabla.reference.rule.Operation;
 
 /** Values and derivatives by the rules of the table: the reference's own way. */
-public final class Backpropagation implements Calculus<Matrix> {
+public final class Backpropagation implements MatrixCalculus {
 
     private final Graph graph;
     private final Map<Map<String, Shape>, Plan> plans = new HashMap<>();
@@ -29,26 +27,6 @@ public final class Backpropagation implements Calculus<Matrix> {
     @Override
     public String name() {
         return "backpropagation";
-    }
-
-    @Override
-    public Matrix lift(Matrix matrix) {
-        return matrix;
-    }
-
-    @Override
-    public Matrix lower(Matrix matrix) {
-        return matrix;
-    }
-
-    @Override
-    public Shape shape(Matrix matrix) {
-        return matrix.shape();
-    }
-
-    @Override
-    public Matrix apply(Operation operation, List<Matrix> operands) {
-        return operation.apply(operands);
     }
 
     @Override

@@ -1,15 +1,12 @@
 package org.nabla.reference.calculus;
 
-import java.util.List;
 import java.util.Map;
 import org.nabla.reference.Matrix;
-import org.nabla.reference.Shape;
 import org.nabla.reference.graph.Graph;
 import org.nabla.reference.graph.Plan;
-import org.nabla.reference.rule.Operation;
 
 /** Derivatives as {@code (f(z+h) − f(z−h)) / 2h}, entry by entry: slow, rounded, and needing no rule of calculus. */
-public final class CentralDifferences implements Calculus<Matrix> {
+public final class CentralDifferences implements MatrixCalculus {
 
     /** Smaller steps drown in rounding, larger ones in curvature; near the cube root of a double's precision. */
     public static final double STEP = 6e-6;
@@ -23,26 +20,6 @@ public final class CentralDifferences implements Calculus<Matrix> {
     @Override
     public String name() {
         return "central differences";
-    }
-
-    @Override
-    public Matrix lift(Matrix matrix) {
-        return matrix;
-    }
-
-    @Override
-    public Matrix lower(Matrix matrix) {
-        return matrix;
-    }
-
-    @Override
-    public Shape shape(Matrix matrix) {
-        return matrix.shape();
-    }
-
-    @Override
-    public Matrix apply(Operation operation, List<Matrix> operands) {
-        return operation.apply(operands);
     }
 
     @Override

@@ -6,13 +6,12 @@ import java.util.List;
 import java.util.Map;
 import org.apache.commons.math3.analysis.differentiation.DerivativeStructure;
 import org.nabla.reference.Matrix;
-import org.nabla.reference.Shape;
 import org.nabla.reference.graph.Graph;
 import org.nabla.reference.rule.Entries;
 import org.nabla.reference.rule.Operation;
 
 /** Derivatives carried along with the values by commons-math3's {@link DerivativeStructure}: no walk back. */
-public final class ForwardMode implements Calculus<Matrix> {
+public final class ForwardMode implements MatrixCalculus {
 
     /** How many derivatives travel at once; more would make every operation slower than another pass does. */
     private static final int TOGETHER = 24;
@@ -26,21 +25,6 @@ public final class ForwardMode implements Calculus<Matrix> {
     @Override
     public String name() {
         return "forward-mode differentiation";
-    }
-
-    @Override
-    public Matrix lift(Matrix matrix) {
-        return matrix;
-    }
-
-    @Override
-    public Matrix lower(Matrix matrix) {
-        return matrix;
-    }
-
-    @Override
-    public Shape shape(Matrix matrix) {
-        return matrix.shape();
     }
 
     @Override

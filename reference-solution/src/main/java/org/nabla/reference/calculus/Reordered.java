@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.nabla.reference.Matrix;
-import org.nabla.reference.Shape;
 import org.nabla.reference.graph.Graph;
 import org.nabla.reference.rule.Operation;
 import org.nabla.reference.rule.Order;
@@ -17,7 +16,7 @@ import org.nabla.reference.rule.Rules;
  * <p>It proves nothing about the rules, which are the same. How far it is from the usual order shows what rounding alone
  * does to an answer: a right solution may add in any order.
  */
-public final class Reordered implements Calculus<Matrix> {
+public final class Reordered implements MatrixCalculus {
 
     private final Backpropagation usual;
     private final Order order;
@@ -42,21 +41,6 @@ public final class Reordered implements Calculus<Matrix> {
     @Override
     public String name() {
         return "sums " + order.name();
-    }
-
-    @Override
-    public Matrix lift(Matrix matrix) {
-        return matrix;
-    }
-
-    @Override
-    public Matrix lower(Matrix matrix) {
-        return matrix;
-    }
-
-    @Override
-    public Shape shape(Matrix matrix) {
-        return matrix.shape();
     }
 
     @Override

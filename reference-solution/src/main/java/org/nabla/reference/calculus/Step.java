@@ -2,11 +2,9 @@ package org.nabla.reference.calculus;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.nabla.reference.Shape;
 import org.nabla.reference.expression.Expression;
 import org.nabla.reference.expression.ExpressionParser;
@@ -83,22 +81,9 @@ final class Step {
         return definitions;
     }
 
-    /** Names are replaced in the text, where each word stands by itself. */
     private static Expression renamed(Expression formula, Map<String, String> names) {
-        Set<String> used = new LinkedHashSet<>();
-        formula.walk(part -> {
-            if (part instanceof Expression.Name name) {
-                used.add(name.name());
-            }
-        });
-        String text = formula.toString();
-        for (String name : used) {
-            String replacement = names.get(name);
-            if (replacement != null) {
-                text = text.replaceAll("\\b" + name + "\\b", replacement);
-            }
-        }
-        return ExpressionParser.parse(text);
+        return formula.withNames(
+                name -> Optional.ofNullable(names.get(name)).map(other -> new Expression.Name(other, formula.span())));
     }
 
     /** The parameter as it is after the steps taken so far. */

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.nabla.reference.Matrix;
@@ -20,7 +19,6 @@ import org.nabla.reference.expression.ExpressionException;
 import org.nabla.reference.graph.Graph;
 import org.nabla.reference.graph.Listing;
 import org.nabla.reference.graph.Vocabulary;
-import org.nabla.reference.rule.Operation;
 import org.nabla.reference.rule.ShapeException;
 
 /**
@@ -32,7 +30,7 @@ import org.nabla.reference.rule.ShapeException;
  *
  * <p>It is meant for many small questions, not for training: every value is computed when it is asked for, once.
  */
-public final class Worksheet implements Calculus<Matrix> {
+public final class Worksheet implements MatrixCalculus {
 
     private final Graph graph;
     private final Vocabulary vocabulary;
@@ -43,6 +41,7 @@ public final class Worksheet implements Calculus<Matrix> {
     private final int step;
     private final Consumers consumers;
     private final Applications applications;
+    private final FormulaValues formulas;
     private final Map<Integer, Worksheet> reported = new HashMap<>();
     private final Map<Integer, Worksheet> goingOn = new HashMap<>();
     private Worksheet start = this;
@@ -70,6 +69,30 @@ public final class Worksheet implements Calculus<Matrix> {
             values = Map.copyOf(values);
             gradients = Map.copyOf(gradients);
             updated = Map.copyOf(updated);
+        }
+
+        /**
+         * Values sorted by what they are; what cannot stand on a worksheet by itself, such as a sum, is left out.
+         *
+         * @param loss what a gradient is of when it does not say
+         */
+        public static Fixed of(Map<Expression, Matrix> known, String loss) {
+            Map<String, Matrix> values = new LinkedHashMap<>();
+            Map<String, Map<String, Matrix>> gradients = new LinkedHashMap<>();
+            Map<Integer, Map<String, Matrix>> updated = new LinkedHashMap<>();
+            known.forEach((quantity, value) -> Cell.of(quantity, loss).ifPresent(cell -> {
+                if (cell instanceof Cell.Value plain) {
+                    values.put(plain.name(), value);
+                } else if (cell instanceof Cell.Gradient gradient) {
+                    gradients
+                            .computeIfAbsent(gradient.of(), scalar -> new LinkedHashMap<>())
+                            .put(gradient.name(), value);
+                } else if (cell instanceof Cell.Updated parameter) {
+                    updated.computeIfAbsent(parameter.steps(), number -> new LinkedHashMap<>())
+                            .put(parameter.name(), value);
+                }
+            }));
+            return new Fixed(values, gradients, updated);
         }
     }
 
@@ -116,6 +139,7 @@ public final class Worksheet implements Calculus<Matrix> {
         this.step = step;
         this.consumers = consumers;
         this.applications = applications;
+        this.formulas = new FormulaValues(vocabulary, applications);
     }
 
     private static Map<String, Matrix> scalars(Map<String, Double> constants) {
@@ -132,26 +156,6 @@ public final class Worksheet implements Calculus<Matrix> {
     @Override
     public String name() {
         return "worksheet";
-    }
-
-    @Override
-    public Matrix lift(Matrix matrix) {
-        return matrix;
-    }
-
-    @Override
-    public Matrix lower(Matrix matrix) {
-        return matrix;
-    }
-
-    @Override
-    public Shape shape(Matrix matrix) {
-        return matrix.shape();
-    }
-
-    @Override
-    public Matrix apply(Operation operation, List<Matrix> operands) {
-        return operation.apply(operands);
     }
 
     @Override
@@ -411,7 +415,7 @@ public final class Worksheet implements Calculus<Matrix> {
                 Map.of("x", operands.get(0), "y", operands.get(operands.size() - 1), "v", result, "g", upstream);
         List<Matrix> gradients = new ArrayList<>();
         for (int i = 0; i < operands.size(); i++) {
-            Matrix gradient = evaluate(formulas.get(i), words);
+            Matrix gradient = this.formulas.value(formulas.get(i), name -> word(words, name.name()));
             Shape due = operands.get(i).shape();
             if (!gradient.shape().equals(due)) {
                 throw new ShapeException("a gradient of %s is no gradient of %s".formatted(gradient.shape(), due));
@@ -421,99 +425,46 @@ public final class Worksheet implements Calculus<Matrix> {
         return gradients;
     }
 
-    /** The value of a formula over words alone. */
-    private Matrix evaluate(Expression formula, Map<String, Matrix> words) {
-        if (formula instanceof Expression.Number number) {
-            return Matrix.scalar(number.value());
-        }
-        if (formula instanceof Expression.Name name) {
-            return word(words, name.name());
-        }
-        if (formula instanceof Expression.Call call && call.function().equals("fitted")) {
-            return fitted(
-                    evaluate(call.arguments().get(0), words),
-                    evaluate(call.arguments().get(1), words).shape());
-        }
-        Vocabulary.Application application = vocabulary.application(formula).orElseThrow();
-        List<Matrix> operands = new ArrayList<>();
-        for (Expression operand : application.operands()) {
-            operands.add(evaluate(operand, words));
-        }
-        return application.operation().apply(operands);
-    }
-
-    /**
-     * The value of a formula.
-     *
-     * @throws ShapeException when its operands do not fit together
-     */
     private Matrix evaluate(Expression formula, Supplier<Matrix> right) {
         return evaluate(formula, loss, right);
     }
 
     private Matrix evaluate(Expression formula, String of, Supplier<Matrix> right) {
-        if (formula instanceof Expression.Number number) {
-            return Matrix.scalar(number.value());
-        }
-        if (formula instanceof Expression.Name name) {
-            return named(name);
-        }
-        if (formula instanceof Expression.Call call) {
-            Optional<Matrix> own = ownFunction(call, of, right);
-            if (own.isPresent()) {
-                return own.get();
-            }
-        }
-        Vocabulary.Application application = applications.of(formula, vocabulary);
-        List<Matrix> operands = new ArrayList<>();
-        for (Expression operand : application.operands()) {
-            operands.add(evaluate(operand, of, right));
-        }
-        return application.operation().apply(operands);
-    }
-
-    /** The functions that only the formulas of a worksheet know. */
-    private Optional<Matrix> ownFunction(Expression.Call call, String of, Supplier<Matrix> right) {
-        return switch (call.function()) {
-            case "right" -> Optional.of(right.get());
-            case "grad" -> Optional.of(gradient(differentiated(call, of), argument(call)));
-            case "truncated" ->
-                Optional.of(entries(call, of, right, entry -> entry < 0 ? Math.ceil(entry) : Math.floor(entry)));
-            case "rows" -> Optional.of(Matrix.scalar(value(argument(call)).rows()));
-            case "columns" -> Optional.of(Matrix.scalar(value(argument(call)).columns()));
-            case "fitted" ->
-                Optional.of(fitted(
-                        evaluate(call.arguments().get(0), of, right),
-                        evaluate(call.arguments().get(1), of, right).shape()));
-            case "previous" -> Optional.of(earlier().evaluate(call.arguments().get(0), of, right));
-            case "next_class" -> Optional.of(shifted(evaluate(call.arguments().get(0), of, right)));
-            case "class_index" ->
-                Optional.of(classIndices(evaluate(call.arguments().get(0), of, right)));
-            default -> Optional.empty();
-        };
-    }
-
-    private Matrix entries(Expression.Call call, String of, Supplier<Matrix> right, DoubleUnaryOperator function) {
-        return evaluate(call.arguments().get(0), of, right).map(function);
+        return formulas.value(formula, new Here(of, right));
     }
 
     /**
-     * What loops over the entries of a shape read from a matrix of another: a single row or column again and again, and
-     * nothing of what is too much.
+     * The words of a formula on this worksheet.
+     *
+     * <p>A gradient that does not say what it is of is one of {@code of}; {@code right} is what the right formula gives.
      */
-    private static Matrix fitted(Matrix matrix, Shape shape) {
-        boolean rows = matrix.rows() == 1 || matrix.rows() >= shape.rows();
-        boolean columns = matrix.columns() == 1 || matrix.columns() >= shape.columns();
-        if (!rows || !columns) {
-            throw new ShapeException("%s has not enough entries for %s".formatted(matrix.shape(), shape));
+    private final class Here implements FormulaValues.Scope {
+        private final String of;
+        private final Supplier<Matrix> right;
+
+        Here(String of, Supplier<Matrix> right) {
+            this.of = of;
+            this.right = right;
         }
-        double[][] entries = new double[shape.rows()][shape.columns()];
-        for (int i = 0; i < shape.rows(); i++) {
-            for (int j = 0; j < shape.columns(); j++) {
-                entries[i][j] = matrix.at(matrix.rows() == 1 ? 0 : i, matrix.columns() == 1 ? 0 : j);
-            }
+
+        @Override
+        public Matrix named(Expression.Name name) {
+            return Worksheet.this.named(name);
         }
-        return Matrix.of(entries);
+
+        @Override
+        public Optional<Matrix> called(Expression.Call call) {
+            return switch (call.function()) {
+                case "right" -> Optional.of(right.get());
+                case "grad" -> Optional.of(gradient(differentiated(call, of), argument(call)));
+                case "rows" -> Optional.of(Matrix.scalar(value(argument(call)).rows()));
+                case "columns" ->
+                    Optional.of(Matrix.scalar(value(argument(call)).columns()));
+                case "previous" ->
+                    Optional.of(earlier().evaluate(call.arguments().get(0), of, right));
+                default -> Optional.empty();
+            };
+        }
     }
 
     private Worksheet earlier() {
@@ -524,31 +475,6 @@ public final class Worksheet implements Calculus<Matrix> {
     void follow(Worksheet other) {
         other.before = Optional.empty();
         before = Optional.of(other);
-    }
-
-    /** One-hot columns with the 1 a row higher, and from the first row to the last. */
-    private static Matrix shifted(Matrix labels) {
-        double[][] rows = labels.toRows();
-        double[][] moved = new double[rows.length][];
-        for (int i = 0; i < rows.length; i++) {
-            moved[i] = rows[(i + 1) % rows.length];
-        }
-        return Matrix.of(moved);
-    }
-
-    /** The row of the 1 of each one-hot column, in every row. */
-    private static Matrix classIndices(Matrix labels) {
-        double[][] indices = new double[labels.rows()][labels.columns()];
-        for (int j = 0; j < labels.columns(); j++) {
-            int index = 0;
-            for (int i = 1; i < labels.rows(); i++) {
-                index = labels.at(i, j) > labels.at(index, j) ? i : index;
-            }
-            for (double[] row : indices) {
-                row[j] = index;
-            }
-        }
-        return Matrix.of(indices);
     }
 
     private String differentiated(Expression.Call grad, String of) {

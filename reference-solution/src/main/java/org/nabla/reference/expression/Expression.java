@@ -3,10 +3,12 @@ package org.nabla.reference.expression;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -140,22 +142,34 @@ public sealed interface Expression {
 
     /** The same expression with other operands; options stay as they are. */
     default Expression withChildren(List<Expression> operands) {
+        return rebuilt(operands, span());
+    }
+
+    /** The same expression with every part of it standing at one place. */
+    default Expression placedAt(Span place) {
+        return rebuilt(children().stream().map(child -> child.placedAt(place)).toList(), place);
+    }
+
+    private Expression rebuilt(List<Expression> operands, Span place) {
         if (this instanceof Call call) {
-            return new Call(call.function(), operands, call.options(), call.span());
+            return new Call(call.function(), operands, call.options(), place);
         }
         if (this instanceof Binary binary) {
-            return new Binary(binary.operator(), operands.get(0), operands.get(1), binary.span());
+            return new Binary(binary.operator(), operands.get(0), operands.get(1), place);
         }
-        if (this instanceof Negation negation) {
-            return new Negation(operands.get(0), negation.span());
+        if (this instanceof Negation) {
+            return new Negation(operands.get(0), place);
         }
-        if (this instanceof Transpose transpose) {
-            return new Transpose(operands.get(0), transpose.span());
+        if (this instanceof Transpose) {
+            return new Transpose(operands.get(0), place);
         }
         if (this instanceof Entries entries) {
-            return new Entries(operands.get(0), entries.rows(), entries.columns(), entries.span());
+            return new Entries(operands.get(0), entries.rows(), entries.columns(), place);
         }
-        return this;
+        if (this instanceof Number number) {
+            return new Number(number.value(), place);
+        }
+        return new Name(toString(), place);
     }
 
     /** The same expression with some parts put in the place of others; where a part is replaced, nothing inside it is. */
@@ -165,6 +179,22 @@ public sealed interface Expression {
                 .orElseGet(() -> withChildren(children().stream()
                         .map(child -> child.replaced(replacement))
                         .toList()));
+    }
+
+    /** The same expression with something else in the place of some names. */
+    default Expression withNames(Function<String, Optional<Expression>> meaning) {
+        return replaced(part -> part instanceof Name name ? meaning.apply(name.name()) : Optional.empty());
+    }
+
+    /** Every name in it, functions and options left out, in the order in which they stand. */
+    default Set<String> names() {
+        Set<String> names = new LinkedHashSet<>();
+        walk(part -> {
+            if (part instanceof Name name) {
+                names.add(name.name());
+            }
+        });
+        return names;
     }
 
     /** Visits this expression and everything in it, outermost first. */

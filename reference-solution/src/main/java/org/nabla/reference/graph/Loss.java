@@ -79,28 +79,6 @@ public record Loss(String name, String term, String outputs, String samples) {
 
     /** The template with the operands put in; every part is placed where the call stands. */
     private static Expression substitute(Expression template, Map<String, Expression> operands, Expression.Call call) {
-        if (template instanceof Expression.Name name) {
-            return operands.getOrDefault(name.name(), name);
-        }
-        if (template instanceof Expression.Number number) {
-            return new Expression.Number(number.value(), call.span());
-        }
-        if (template instanceof Expression.Negation negation) {
-            return new Expression.Negation(substitute(negation.operand(), operands, call), call.span());
-        }
-        if (template instanceof Expression.Binary binary) {
-            return new Expression.Binary(
-                    binary.operator(),
-                    substitute(binary.left(), operands, call),
-                    substitute(binary.right(), operands, call),
-                    call.span());
-        }
-        if (template instanceof Expression.Call inner) {
-            List<Expression> arguments = inner.arguments().stream()
-                    .map(argument -> substitute(argument, operands, call))
-                    .toList();
-            return new Expression.Call(inner.function(), arguments, inner.options(), call.span());
-        }
-        throw new IllegalStateException("a loss is not written with " + template);
+        return template.placedAt(call.span()).withNames(name -> Optional.ofNullable(operands.get(name)));
     }
 }
