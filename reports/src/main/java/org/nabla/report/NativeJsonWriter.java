@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.Optional;
+import org.nabla.grading.Cause;
 import org.nabla.grading.Curve;
 import org.nabla.grading.Difference;
 import org.nabla.grading.InstanceResult;
@@ -134,19 +135,31 @@ public final class NativeJsonWriter implements ReportWriter {
         });
         json.field("verdict", result.verdict().id());
         json.list("instances", result.instances(), instance -> json.object(() -> instance(json, instance)));
-        json.list(
-                "diagnosis",
-                result.diagnosis(),
-                cause -> json.object(() -> {
-                    json.field("misconception", cause.misconception());
-                    json.field("certainty", cause.certainty().id());
-                    json.field("hint", cause.hint());
-                }));
+        json.list("diagnosis", result.diagnosis(), cause -> json.object(() -> cause(json, cause)));
         Optional<Message> message = result.verdict().message();
         if (message.isPresent()) {
             json.object("message", () -> message(json, message.get()));
         } else {
             json.nothing("message");
+        }
+    }
+
+    private static void cause(JsonDocument json, Cause cause) throws IOException {
+        json.field("misconception", cause.misconception());
+        json.field("certainty", cause.certainty().id());
+        json.field("hint", cause.hint());
+        json.texts("steps", cause.steps());
+        if (!cause.slips().isEmpty()) {
+            json.texts("slips", cause.slips());
+        }
+        if (cause.explanation().isPresent()) {
+            Cause.Explanation explanation = cause.explanation().get();
+            json.object("explanation", () -> {
+                json.field("belief", explanation.belief());
+                json.field("correction", explanation.correction());
+                json.field("text", explanation.text());
+                json.texts("computed", explanation.computed());
+            });
         }
     }
 

@@ -131,23 +131,44 @@ record Scenario(String name, Release release, SubmissionReport report) {
                 named(
                         "grad_a2",
                         "grad(a2)",
-                        new Cause("activation-derivative-omitted", Certainty.UNIQUE, "What is left?")),
+                        cause("activation-derivative-omitted", Certainty.UNIQUE, "What is left?", "dz2", "dz1")),
                 named(
                         "Q5",
                         "grad(a3)",
-                        new Cause("output-gradient-averaged-over-outputs", Certainty.ONE_OF, "What is averaged?"),
-                        new Cause("divided-by-features", Certainty.ONE_OF, "Which size counts the samples?")),
+                        cause("output-gradient-averaged-over-outputs", Certainty.ONE_OF, "What is averaged?", "dz3"),
+                        cause("divided-by-features", Certainty.ONE_OF, "Which size counts the samples?", "dz3")),
                 named(
                         "loss",
                         "loss",
-                        new Cause("bias-omitted-forward", Certainty.TOGETHER, "Which parameters are read?"),
-                        new Cause("loss-log-base-10", Certainty.TOGETHER, "Which logarithm?")),
+                        cause(
+                                "bias-omitted-forward",
+                                Certainty.TOGETHER,
+                                "Which parameters are read?",
+                                "a1",
+                                "a2",
+                                "a3"),
+                        cause("loss-log-base-10", Certainty.TOGETHER, "Which logarithm?", "loss")),
+                named("grad_W3", "grad(W3)", cause("convention-negated-deltas", Certainty.CONVENTION, "Which sign?")),
                 named(
-                        "grad_W3",
-                        "grad(W3)",
-                        new Cause("convention-negated-deltas", Certainty.CONVENTION, "Which sign?")),
+                        "Q7",
+                        "after(1, loss)",
+                        new Cause(
+                                "bias-matrix-broadcast-chain",
+                                Certainty.UNIQUE,
+                                "Which shapes?",
+                                List.of("bias-gradient-is-weight-gradient-last-layer", "loss-outer-product"),
+                                List.of("grad_b3", "after(1, loss)"),
+                                Optional.of(new Cause.Explanation(
+                                        "what runs is right",
+                                        "broadcasting hides a wrong shape",
+                                        "No step complains.",
+                                        List.of("grad_b3 = grad_W3", "after(1, loss) = -sum(y @ log(y_hat).T)"))))),
                 followed("Q6", "grad(b2)", BigDecimal.ONE),
                 followed("grad_W2", "grad(W2)", new BigDecimal("0.5")));
+    }
+
+    private static Cause cause(String id, Certainty certainty, String hint, String... steps) {
+        return new Cause(id, certainty, hint, List.of(), List.of(steps), Optional.empty());
     }
 
     private static QuestionResult named(String id, String asks, Cause... causes) {

@@ -64,7 +64,12 @@ public final class Catalogue {
             }
             mistakes.add(new Mistake(
                     word(entry, "id"),
-                    word(entry, "hint"),
+                    new Mistake.Words(
+                            word(entry, "hint"),
+                            word(entry, "belief"),
+                            word(entry, "correction"),
+                            word(entry, "explanation")),
+                    entry.get("slips").map(this::words).orElse(List.of()),
                     word(entry, "evidence").charAt(0),
                     word(entry, "acts-on").equals(CONVENTION),
                     ways,

@@ -9,8 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.nabla.reference.Matrix;
 import org.nabla.reference.calculus.Answers;
-import org.nabla.reference.calculus.Cell;
-import org.nabla.reference.calculus.Rewriting;
 import org.nabla.reference.calculus.Worksheet;
 import org.nabla.reference.expression.Expression;
 import org.nabla.reference.expression.ExpressionException;
@@ -104,13 +102,8 @@ public record Demonstration(
 
         /** Forward, backward, after one update and after two. */
         private List<String> quantities() {
-            List<String> inner = new ArrayList<>(network.model().definitions().keySet());
-            List<String> quantities = new ArrayList<>(inner);
-            for (int i = inner.size() - 2; i >= 0; i--) {
-                quantities.add("grad(%s)".formatted(inner.get(i)));
-            }
-            network.model().parameters().keySet().forEach(name -> quantities.add("grad(%s)".formatted(name)));
-            network.model().parameters().keySet().forEach(name -> quantities.add("after(1, %s)".formatted(name)));
+            List<String> quantities = new ArrayList<>();
+            Steps.upToUpdate(network).forEach(step -> quantities.add(step.toString()));
             quantities.add("after(1, %s)".formatted(network.model().loss()));
             quantities.add("after(2, %s)".formatted(network.model().loss()));
             return quantities;
@@ -129,21 +122,16 @@ public record Demonstration(
                     && due.zip(is, (a, b) -> a - b).largestMagnitude() <= CLOSE * due.largestMagnitude();
         }
 
-        private Optional<Expression> formula(String quantity) {
-            Rewriting own = mutant.own();
-            String loss = network.model().loss();
-            Optional<Cell> cell = Cell.of(ExpressionParser.parse(quantity), loss);
-            return cell.flatMap(known -> known instanceof Cell.Value value
-                            ? Optional.ofNullable(own.values().get(value.name()))
-                            : known instanceof Cell.Gradient gradient
-                                    ? Optional.ofNullable(
-                                            own.gradients().get(Rewriting.gradient(loss, gradient.name())))
-                                    : Optional.ofNullable(own.updates().get(((Cell.Updated) known).name()))
-                                            .filter(formula ->
-                                                    !formula.toString().contains("right()")))
-                    .map(formula -> formula.replaced(part -> part.toString().equals("right()")
-                            ? Optional.of(ExpressionParser.parse(quantity))
-                            : Optional.empty()));
+        /** A formula for an update that goes on from the right one would say nothing here. */
+        private Optional<Expression> formula(String text) {
+            Expression quantity = ExpressionParser.parse(text);
+            return mutant.at(quantity, network.model().loss())
+                    .map(Deviation::formula)
+                    .filter(formula -> !isAfter(quantity) || !formula.toString().contains(quantity.toString()));
+        }
+
+        private static boolean isAfter(Expression part) {
+            return part instanceof Expression.Call call && call.function().equals("after");
         }
 
         /** The quantities a formula names, with their right values. */
@@ -156,9 +144,7 @@ public record Demonstration(
         }
 
         private static void collect(Expression part, Set<String> names) {
-            boolean after =
-                    part instanceof Expression.Call call && call.function().equals("after");
-            if (part instanceof Expression.Name || isGradient(part) || after) {
+            if (part instanceof Expression.Name || isGradient(part) || isAfter(part)) {
                 names.add(part.replaced(Stage::withoutLoss).toString());
             } else {
                 part.children().forEach(child -> collect(child, names));

@@ -51,6 +51,15 @@ public final class Diagnosis {
         return orByConvention(stepByStep(inquiry, evidence, claims, wrong), everywhere);
     }
 
+    /**
+     * The steps at which a mistake acts that was found in a claim; none for one in data, in numbers or in a training.
+     *
+     * @param claim what it was found in
+     */
+    public List<Deviation> deviations(Mistake mistake, Claim claim) {
+        return new Inquiry(suspects, loss).deviations(mistake.id(), claim);
+    }
+
     /** Conventions, and mistakes in data and numbers, that explain all that is wrong and leave right what is right. */
     private List<Mutant> everywhere(Inquiry inquiry, List<Claim> claims, List<Claim> wrong) {
         return suspects.mutants().stream()

@@ -119,6 +119,20 @@ final class Inquiry {
         return wrong.isPresent() && !wrong.equals(right);
     }
 
+    /** The steps between the values that the claim goes on from and the claim at which a mistake acts. */
+    List<Deviation> deviations(String mistake, Claim claim) {
+        Agreement first = agreements(claim).get(0);
+        List<Mutant> forms = acting(claim).stream()
+                .filter(mutant -> mutant.id().equals(mistake))
+                .toList();
+        return forms.stream()
+                .filter(mutant -> gives(mutant, claim))
+                .findFirst()
+                .or(() -> forms.stream().findFirst())
+                .map(mutant -> suspects.deviations(mutant, claim.asks(), first.instance(), first.fixed()))
+                .orElse(List.of());
+    }
+
     private static boolean isFinite(Claim claim) {
         return claim.observations().stream()
                 .allMatch(observation -> observation.value().isFinite());

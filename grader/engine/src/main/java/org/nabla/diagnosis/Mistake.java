@@ -13,14 +13,33 @@ import org.nabla.reference.expression.Expression;
  * An entry of the catalogue: something people do instead of what is right.
  *
  * @param id as in the catalogue
+ * @param slips the entries that it consists of; empty for a single mistake
  * @param evidence A to D
  * @param convention whether it is another way that is not wrong in itself
  * @param ways the forms it takes in one step; empty when no numbers follow from it
  * @param habits the forms it takes in a training, beside what its steps do
  */
-public record Mistake(String id, String hint, char evidence, boolean convention, List<Way> ways, List<Habit> habits) {
+public record Mistake(
+        String id,
+        Words words,
+        List<String> slips,
+        char evidence,
+        boolean convention,
+        List<Way> ways,
+        List<Habit> habits) {
+
+    /**
+     * What is told about it.
+     *
+     * @param hint where to look; gives nothing away
+     * @param belief what is believed, or done
+     * @param correction what is true instead
+     * @param explanation why
+     */
+    public record Words(String hint, String belief, String correction, String explanation) {}
 
     public Mistake {
+        slips = List.copyOf(slips);
         ways = List.copyOf(ways);
         habits = List.copyOf(habits);
     }

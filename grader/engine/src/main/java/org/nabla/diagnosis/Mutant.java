@@ -5,7 +5,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.nabla.reference.Matrix;
+import org.nabla.reference.calculus.Cell;
 import org.nabla.reference.calculus.Rewriting;
 import org.nabla.reference.expression.Expression;
 
@@ -69,6 +71,31 @@ record Mutant(
     /** Whether it is several slips in one, before and after an update. */
     boolean isComposite() {
         return !own.later().isEmpty() && !own.withoutLater().changed().isEmpty();
+    }
+
+    /**
+     * What is computed in place of a quantity, if it is computed in another way.
+     *
+     * @param loss what a gradient is of when it does not say
+     */
+    Optional<Deviation> at(Expression quantity, String loss) {
+        return Cell.of(quantity, loss)
+                .flatMap(cell -> Optional.ofNullable(formula(cell)))
+                .map(formula -> new Deviation(
+                        quantity,
+                        formula.replaced(
+                                part -> part.toString().equals("right()") ? Optional.of(quantity) : Optional.empty())));
+    }
+
+    private @Nullable Expression formula(Cell cell) {
+        if (cell instanceof Cell.Value value) {
+            return own.values().get(value.name());
+        }
+        if (cell instanceof Cell.Gradient gradient) {
+            return own.gradients().get(Rewriting.gradient(gradient.of(), gradient.name()));
+        }
+        String name = ((Cell.Updated) cell).name();
+        return own.updates().getOrDefault(name, own.later().get(name));
     }
 
     /** Both mistakes; nothing when they are about the same value, or either is about more than formulas. */

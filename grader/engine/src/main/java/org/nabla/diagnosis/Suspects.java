@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.nabla.reference.Matrix;
 import org.nabla.reference.calculus.Answers;
+import org.nabla.reference.calculus.Cell;
 import org.nabla.reference.calculus.Rewriting;
 import org.nabla.reference.calculus.Training;
 import org.nabla.reference.calculus.TrainingByHand;
@@ -75,6 +76,20 @@ final class Suspects {
      * @param fixed what the answer goes on from
      */
     List<Mutant> acting(Expression question, Instance instance, Worksheet.Fixed fixed) {
+        Set<String> computed = computed(question, instance, fixed);
+        List<Mutant> acting = new ArrayList<>();
+        for (int i = 0; i < mutants.size(); i++) {
+            Mutant mutant = mutants.get(i);
+            if (mutant.touches(computed, changed.get(i))
+                    || !mutant.asked().apply(question).equals(question)) {
+                acting.add(mutant);
+            }
+        }
+        return acting;
+    }
+
+    /** What is worked out on the way to an answer, in the words of {@link Rewriting#changed}. */
+    private Set<String> computed(Expression question, Instance instance, Worksheet.Fixed fixed) {
         Set<String> computed = new LinkedHashSet<>();
         for (Rewriting way : List.of(Rewriting.NONE, makers.base())) {
             Blank blank = blank(instance, Map.of());
@@ -86,15 +101,32 @@ final class Suspects {
             }
             computed.addAll(sheet.written());
         }
-        List<Mutant> acting = new ArrayList<>();
-        for (int i = 0; i < mutants.size(); i++) {
-            Mutant mutant = mutants.get(i);
-            if (mutant.touches(computed, changed.get(i))
-                    || !mutant.asked().apply(question).equals(question)) {
-                acting.add(mutant);
-            }
-        }
-        return acting;
+        return computed;
+    }
+
+    /**
+     * The steps on the way to an answer at which a mutant computes something else.
+     *
+     * @param fixed what the answer goes on from
+     */
+    List<Deviation> deviations(Mutant mutant, Expression question, Instance instance, Worksheet.Fixed fixed) {
+        Set<String> computed = computed(question, instance, fixed);
+        String loss = problem.model().loss();
+        return Steps.andAfterIt(problem).stream()
+                .filter(step -> Cell.of(step, loss)
+                        .map(cell -> Rewriting.key(cell, isUpdate(step)))
+                        .filter(computed::contains)
+                        .isPresent())
+                .flatMap(step -> mutant.at(step, loss).stream())
+                .toList();
+    }
+
+    private boolean isUpdate(Expression step) {
+        return step instanceof Expression.Call call
+                && call.function().equals("after")
+                && problem.model()
+                        .parameters()
+                        .containsKey(call.arguments().get(1).toString());
     }
 
     /** The same by the rules as they are written by hand, which differ where an earlier value is wrong. */

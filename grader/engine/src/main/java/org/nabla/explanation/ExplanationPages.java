@@ -8,11 +8,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.nabla.diagnosis.Catalogue;
 import org.nabla.diagnosis.Demonstration;
+import org.nabla.diagnosis.Mistake;
 import org.nabla.message.MessageCode;
 import org.nabla.message.NearestName;
+import org.nabla.spec.Problem;
 import org.nabla.spec.ProblemReader;
 import org.nabla.spec.SpecException;
-import org.nabla.spec.source.SourceReader;
 import org.nabla.spec.source.SourceText;
 
 /**
@@ -50,9 +51,9 @@ public final class ExplanationPages {
             Path page = home.resolve("grader/docs/messages").resolve(code.get().id() + ".md");
             return Optional.of(Markdown.withoutEscapes(SourceText.read(page).text()));
         }
-        return misconceptions().stream()
-                .filter(misconception -> misconception.id().equalsIgnoreCase(topic.strip()))
-                .map(misconception -> misconception.text() + example(misconception.id()))
+        return mistakes().stream()
+                .filter(mistake -> mistake.id().equalsIgnoreCase(topic.strip()))
+                .map(mistake -> MistakePage.text(mistake) + example(mistake))
                 .findFirst();
     }
 
@@ -60,7 +61,7 @@ public final class ExplanationPages {
     public List<String> topics() {
         return Stream.concat(
                         Arrays.stream(MessageCode.values()).map(MessageCode::id),
-                        misconceptions().stream().map(Misconception::id))
+                        mistakes().stream().map(Mistake::id))
                 .toList();
     }
 
@@ -74,27 +75,15 @@ public final class ExplanationPages {
     }
 
     /** The mistake made once, in the first of some small networks that shows it; empty for one without numbers. */
-    private String example(String misconception) {
+    private String example(Mistake mistake) {
         Path networks = home.resolve("grader/docs/examples");
-        return Catalogue.read(catalogue()).stream()
-                .filter(mistake -> mistake.id().equals(misconception))
-                .flatMap(mistake -> Demonstration.of(
-                        mistake,
-                        NETWORKS.stream()
-                                .map(name -> ProblemReader.read(networks.resolve(name)))
-                                .toList())
-                        .stream())
-                .map(WorkedExample::text)
-                .findFirst()
-                .orElse("");
+        List<Problem> read = NETWORKS.stream()
+                .map(name -> ProblemReader.read(networks.resolve(name)))
+                .toList();
+        return Demonstration.of(mistake, read).map(WorkedExample::text).orElse("");
     }
 
-    private Path catalogue() {
-        return home.resolve("problems/misconceptions.yaml");
-    }
-
-    private List<Misconception> misconceptions() {
-        SourceText catalogue = SourceText.read(catalogue());
-        return Misconception.all(new SourceReader().read(catalogue));
+    private List<Mistake> mistakes() {
+        return Catalogue.read(home.resolve("problems/misconceptions.yaml"));
     }
 }

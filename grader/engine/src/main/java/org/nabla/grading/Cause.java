@@ -1,12 +1,25 @@
 package org.nabla.grading;
 
+import java.util.List;
+import java.util.Optional;
+
 /**
  * A known mistake that gives exactly the values that were judged wrong.
  *
  * @param misconception its id in the catalogue
  * @param hint where to look; gives nothing away
+ * @param slips the mistakes that it consists of; empty for a single one
+ * @param steps the quantities at whose computation it acts, in the problem's own names; empty for one in data, in numbers
+ *     or in a training
+ * @param explanation where the problem has it told in the report
  */
-public record Cause(String misconception, Certainty certainty, String hint) {
+public record Cause(
+        String misconception,
+        Certainty certainty,
+        String hint,
+        List<String> slips,
+        List<String> steps,
+        Optional<Explanation> explanation) {
 
     /** How sure it is. */
     public enum Certainty {
@@ -29,5 +42,23 @@ public record Cause(String misconception, Certainty certainty, String hint) {
         public String id() {
             return id;
         }
+    }
+
+    /**
+     * Why it is a mistake.
+     *
+     * @param belief what is believed, or done
+     * @param correction what is true instead
+     * @param computed what is computed at each step, such as {@code db2 = dW2}, in the problem's own names
+     */
+    public record Explanation(String belief, String correction, String text, List<String> computed) {
+        public Explanation {
+            computed = List.copyOf(computed);
+        }
+    }
+
+    public Cause {
+        slips = List.copyOf(slips);
+        steps = List.copyOf(steps);
     }
 }

@@ -1,6 +1,6 @@
 package org.nabla.grading;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.nabla.diagnosis.Claim;
 import org.nabla.diagnosis.Finding;
-import org.nabla.diagnosis.Mistake;
 import org.nabla.message.Message;
 import org.nabla.message.MessageCode;
 import org.nabla.reference.calculus.Answers;
@@ -19,11 +18,13 @@ final class Explanations {
     private final AnswerKey key;
     private final Claims claims;
     private final Map<Claim, Finding> findings;
+    private final Causes told;
 
-    Explanations(AnswerKey key, Claims claims, Map<Claim, Finding> findings) {
+    Explanations(AnswerKey key, Claims claims, Map<Claim, Finding> findings, Causes told) {
         this.key = key;
         this.claims = claims;
         this.findings = findings;
+        this.told = told;
     }
 
     List<QuestionResult> of(List<QuestionResult> results) {
@@ -31,17 +32,17 @@ final class Explanations {
     }
 
     private QuestionResult explained(QuestionResult result) {
-        List<Finding> found = new ArrayList<>();
+        Map<Claim, Finding> found = new LinkedHashMap<>();
         for (Claim claim : claims.of(result.question())) {
-            Optional.ofNullable(findings.get(claim)).ifPresent(found::add);
+            Optional.ofNullable(findings.get(claim)).ifPresent(finding -> found.put(claim, finding));
         }
         boolean right = Answers.isAboutTraining(result.question().asks())
                 && result.instances().stream().noneMatch(one -> one.verdict() instanceof Verdict.Incorrect);
         if (found.isEmpty() || right) { // another entry of a history may be wrong than the one asked for
             return result;
         }
-        boolean follows =
-                found.stream().allMatch(finding -> finding instanceof Finding.Follows following && following.earns());
+        boolean follows = found.values().stream()
+                .allMatch(finding -> finding instanceof Finding.Follows following && following.earns());
         if (follows) {
             return new QuestionResult(
                     result.question(),
@@ -49,8 +50,8 @@ final class Explanations {
                             .map(instance -> carried(result, instance))
                             .toList());
         }
-        List<Cause> causes = found.stream()
-                .map(Explanations::causes)
+        List<Cause> causes = found.entrySet().stream()
+                .map(each -> told.of(each.getKey(), each.getValue()))
                 .filter(list -> !list.isEmpty())
                 .findFirst()
                 .orElse(List.of());
@@ -62,25 +63,6 @@ final class Explanations {
                                 .map(instance -> hinted(instance, causes))
                                 .toList(),
                         causes);
-    }
-
-    private static List<Cause> causes(Finding finding) {
-        if (finding instanceof Finding.OtherConvention other) {
-            return List.of(cause(other.convention(), Cause.Certainty.CONVENTION));
-        }
-        if (!(finding instanceof Finding.Named named)) {
-            return List.of();
-        }
-        Cause.Certainty certainty = named.mistakes().size() == 1
-                ? Cause.Certainty.UNIQUE
-                : named.together() ? Cause.Certainty.TOGETHER : Cause.Certainty.ONE_OF;
-        return named.mistakes().stream()
-                .map(mistake -> cause(mistake, certainty))
-                .toList();
-    }
-
-    private static Cause cause(Mistake mistake, Cause.Certainty certainty) {
-        return new Cause(mistake.id(), certainty, mistake.hint());
     }
 
     private InstanceResult carried(QuestionResult result, InstanceResult instance) {

@@ -143,7 +143,7 @@ public final class Grader {
         Set<String> known = new LinkedHashSet<>();
         found.values().forEach(finding -> finding.mistakes().forEach(mistake -> known.add(mistake.id())));
         found.putAll(made.training().of(claims.aboutTraining(), known));
-        return new Explanations(key, claims, found).of(results);
+        return new Explanations(key, claims, found, new Causes(key.problem(), made.diagnosis())).of(results);
     }
 
     private static boolean hasWrongValue(QuestionResult result) {

@@ -1,11 +1,7 @@
 package org.nabla.spec;
 
-import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
-
 /** Whether the right numbers in another arrangement (a row for a column, transposed, flattened) cost points. */
-public enum Arrangement {
+public enum Arrangement implements Word {
     /** They do; the message names the arrangement. */
     EXACT("exact"),
     /** They do not; the report mentions the arrangement. */
@@ -17,17 +13,8 @@ public enum Arrangement {
         this.id = id;
     }
 
+    @Override
     public String id() {
         return id;
-    }
-
-    public static List<String> ids() {
-        return Arrays.stream(values()).map(Arrangement::id).toList();
-    }
-
-    public static Optional<Arrangement> withId(String id) {
-        return Arrays.stream(values())
-                .filter(arrangement -> arrangement.id.equals(id))
-                .findFirst();
     }
 }

@@ -1,13 +1,10 @@
 package org.nabla.spec;
 
-import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
 import org.nabla.reference.Matrix;
 import org.nabla.reference.Shape;
 
 /** A way of drawing the numbers of a variant. */
-public enum Draw {
+public enum Draw implements Word {
     /** Between −1.5 and 1.5, and not near 0: no unit sees a zero or a one. */
     UNIFORM("uniform", (shape, random) -> filled(shape, () -> random.awayFromZero(1.5))),
     /** Between 0.05 and 0.95, as targets of a sigmoid. */
@@ -39,20 +36,13 @@ public enum Draw {
         this.way = way;
     }
 
+    @Override
     public String id() {
         return id;
     }
 
     Matrix draw(Shape shape, SeededRandom random) {
         return way.draw(shape, random);
-    }
-
-    public static List<String> ids() {
-        return Arrays.stream(values()).map(Draw::id).toList();
-    }
-
-    public static Optional<Draw> withId(String id) {
-        return Arrays.stream(values()).filter(draw -> draw.id.equals(id)).findFirst();
     }
 
     private static Matrix filled(Shape shape, Entry entry) {

@@ -115,6 +115,20 @@ record Fields(Mapping mapping, String path, Mistakes mistakes) {
         return scalar(field).map(Scalar::text);
     }
 
+    /** Text that must be one of the words of an enumeration. */
+    <T extends Enum<T> & Word> Optional<T> choice(String field, Class<T> words) {
+        Map<String, T> byId = new LinkedHashMap<>();
+        for (T word : words.getEnumConstants()) {
+            byId.put(word.id(), word);
+        }
+        return choice(field, byId.keySet(), id -> Optional.ofNullable(byId.get(id)));
+    }
+
+    /** Text that must be one of a few words. */
+    Optional<String> choice(String field, List<String> words) {
+        return choice(field, words, word -> Optional.of(word).filter(words::contains));
+    }
+
     /** Text that must be one of the ids of something. */
     <T> Optional<T> choice(String field, Collection<String> ids, Function<String, Optional<T>> withId) {
         Optional<Scalar> written = scalar(field);
@@ -129,11 +143,6 @@ record Fields(Mapping mapping, String path, Mistakes mistakes) {
                     written.get().position());
         }
         return chosen;
-    }
-
-    /** Text that must be one of a few words. */
-    Optional<String> choice(String field, List<String> words) {
-        return choice(field, words, word -> Optional.of(word).filter(words::contains));
     }
 
     OptionalDouble number(String field) {

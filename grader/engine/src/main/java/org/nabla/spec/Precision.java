@@ -1,15 +1,11 @@
 package org.nabla.spec;
 
-import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
-
 /**
  * The numbers a problem expects submissions to compute with; the reference always computes with doubles.
  *
  * <p>What a problem allows when it says nothing follows from it, and so does how little it may allow.
  */
-public enum Precision {
+public enum Precision implements Word {
     /** Doubles, of 16 digits. */
     FLOAT64("float64", Tolerance.USUAL.relative(), Tolerance.NOISE, 0),
 
@@ -31,6 +27,7 @@ public enum Precision {
         this.leastRelative = leastRelative;
     }
 
+    @Override
     public String id() {
         return id;
     }
@@ -43,15 +40,5 @@ public enum Precision {
     /** Below this a right solution would be marked wrong for its rounding. */
     public double leastRelative() {
         return leastRelative;
-    }
-
-    public static List<String> ids() {
-        return Arrays.stream(values()).map(Precision::id).toList();
-    }
-
-    public static Optional<Precision> withId(String id) {
-        return Arrays.stream(values())
-                .filter(precision -> precision.id.equals(id))
-                .findFirst();
     }
 }

@@ -29,7 +29,12 @@ public record Problem(
      *
      * @param carriedForward the part of the points for what is right but for wrong values before it, from 0 to 1
      */
-    public record Policy(Arrangement arrangement, Release release, BigDecimal carriedForward, Allowance allowance) {}
+    public record Policy(
+            Arrangement arrangement,
+            Release release,
+            Explaining explaining,
+            BigDecimal carriedForward,
+            Allowance allowance) {}
 
     /** What one call of a submission may use. */
     public record Allowance(double seconds, int heapMegabytes) {}

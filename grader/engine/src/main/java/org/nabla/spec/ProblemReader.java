@@ -117,6 +117,7 @@ public final class ProblemReader {
                         "tolerance",
                         "arrangement",
                         "carried-forward",
+                        "explanations",
                         "limits",
                         "release",
                         "share",
@@ -163,9 +164,9 @@ public final class ProblemReader {
         mistakes.throwIfAny();
         List<Task> tasks = tasks(root, model, published, questions);
         Problem.Policy policy = new Problem.Policy(
-                root.choice("arrangement", Arrangement.ids(), Arrangement::withId)
-                        .orElse(Arrangement.EXACT),
-                root.choice("release", Release.ids(), Release::withId).orElse(Release.NOTHING),
+                root.choice("arrangement", Arrangement.class).orElse(Arrangement.EXACT),
+                root.choice("release", Release.class).orElse(Release.NOTHING),
+                root.choice("explanations", Explaining.class).orElse(Explaining.ON_REQUEST),
                 root.atMost("carried-forward", 1).orElse(BigDecimal.ONE),
                 allowance(root));
         mistakes.throwIfAny();

@@ -147,13 +147,11 @@ final class QuestionReader {
 
     private Question.Marking marking(Fields fields) {
         BigDecimal points = fields.points("points").orElse(BigDecimal.ONE);
-        Share share = fields.choice("share", Share.ids(), Share::withId)
-                .or(() -> root.choice("share", Share.ids(), Share::withId))
+        Share share = fields.choice("share", Share.class)
+                .or(() -> root.choice("share", Share.class))
                 .orElse(Share.ALL);
-        Visibility visibility = fields.choice("visibility", Visibility.ids(), Visibility::withId)
-                .orElse(Visibility.ALWAYS);
-        Precision precision =
-                root.choice("precision", Precision.ids(), Precision::withId).orElse(Precision.FLOAT64);
+        Visibility visibility = fields.choice("visibility", Visibility.class).orElse(Visibility.ALWAYS);
+        Precision precision = root.choice("precision", Precision.class).orElse(Precision.FLOAT64);
         Tolerance general = tolerance(root, precision.usual(), precision);
         return new Question.Marking(
                 points, tolerance(fields, general, precision), share, visibility, criterion(fields));

@@ -159,7 +159,7 @@ final class VariantsReader {
                         "`variants.draw` names `%s`, whose class numbers are drawn as such".formatted(entry.getKey()));
                 continue;
             }
-            draw.choice(entry.getKey(), Draw.ids(), Draw::withId).ifPresent(way -> draws.put(entry.getKey(), way));
+            draw.choice(entry.getKey(), Draw.class).ifPresent(way -> draws.put(entry.getKey(), way));
         }
     }
 }

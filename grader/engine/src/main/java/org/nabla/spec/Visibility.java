@@ -1,11 +1,7 @@
 package org.nabla.spec;
 
-import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
-
 /** When a student may see how a question was judged. */
-public enum Visibility {
+public enum Visibility implements Word {
     ALWAYS("always"),
     AFTER_DUE("after-due"),
     AFTER_PUBLISHED("after-published"),
@@ -17,17 +13,8 @@ public enum Visibility {
         this.id = id;
     }
 
+    @Override
     public String id() {
         return id;
-    }
-
-    public static List<String> ids() {
-        return Arrays.stream(values()).map(Visibility::id).toList();
-    }
-
-    public static Optional<Visibility> withId(String id) {
-        return Arrays.stream(values())
-                .filter(visibility -> visibility.id.equals(id))
-                .findFirst();
     }
 }

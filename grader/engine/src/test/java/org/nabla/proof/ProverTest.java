@@ -237,7 +237,13 @@ class ProverTest {
     /** With names for the values of the second question. */
     private static SubmissionReport diagnosed(SubmissionReport report, String... mistakes) {
         List<Cause> causes = Arrays.stream(mistakes)
-                .map(mistake -> new Cause(mistake, Cause.Certainty.ONE_OF, "Where does it come from?"))
+                .map(mistake -> new Cause(
+                        mistake,
+                        Cause.Certainty.ONE_OF,
+                        "Where does it come from?",
+                        List.of(),
+                        List.of(),
+                        Optional.empty()))
                 .toList();
         QuestionResult second = report.questions().get(1);
         return new SubmissionReport(

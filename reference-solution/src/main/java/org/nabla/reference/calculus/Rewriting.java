@@ -68,6 +68,18 @@ public record Rewriting(
         return changed;
     }
 
+    /** The key under which {@link #changed} and {@link Worksheet#written} tell of a quantity. */
+    public static String key(Cell cell, boolean isParameter) {
+        if (cell instanceof Cell.Value value) {
+            return valueKey(value.name(), false);
+        }
+        if (cell instanceof Cell.Gradient gradient) {
+            return gradientKey(gradient.of(), gradient.name());
+        }
+        String name = ((Cell.Updated) cell).name();
+        return isParameter ? updateKey(name) : valueKey(name, true);
+    }
+
     static String valueKey(String quantity, boolean afterUpdate) {
         return (afterUpdate ? "later " : "value ") + quantity;
     }

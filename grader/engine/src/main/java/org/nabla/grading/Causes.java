@@ -1,0 +1,80 @@
+package org.nabla.grading;
+
+import java.util.List;
+import java.util.Optional;
+import org.nabla.diagnosis.Claim;
+import org.nabla.diagnosis.Deviation;
+import org.nabla.diagnosis.Diagnosis;
+import org.nabla.diagnosis.Finding;
+import org.nabla.diagnosis.Mistake;
+import org.nabla.reference.expression.Expression;
+import org.nabla.spec.Explaining;
+import org.nabla.spec.Formula;
+import org.nabla.spec.Naming;
+import org.nabla.spec.Problem;
+
+/** Tells what was found in the problem's own names. */
+final class Causes {
+
+    private final Problem problem;
+    private final Diagnosis diagnosis;
+    private final Naming naming;
+
+    Causes(Problem problem, Diagnosis diagnosis) {
+        this.problem = problem;
+        this.diagnosis = diagnosis;
+        this.naming = problem.model().naming();
+    }
+
+    /** The mistakes that were found in a claim; none where it follows, or nothing is known. */
+    List<Cause> of(Claim claim, Finding finding) {
+        if (finding instanceof Finding.OtherConvention other) {
+            return List.of(cause(other.convention(), Cause.Certainty.CONVENTION, claim));
+        }
+        if (!(finding instanceof Finding.Named named)) {
+            return List.of();
+        }
+        Cause.Certainty certainty = named.mistakes().size() == 1
+                ? Cause.Certainty.UNIQUE
+                : named.together() ? Cause.Certainty.TOGETHER : Cause.Certainty.ONE_OF;
+        return named.mistakes().stream()
+                .map(mistake -> cause(mistake, certainty, claim))
+                .toList();
+    }
+
+    private Cause cause(Mistake mistake, Cause.Certainty certainty, Claim claim) {
+        List<Deviation> deviations = diagnosis.deviations(mistake, claim);
+        Mistake.Words words = mistake.words();
+        Optional<Cause.Explanation> explanation = problem.policy().explaining() == Explaining.IN_REPORT
+                ? Optional.of(new Cause.Explanation(
+                        words.belief(),
+                        words.correction(),
+                        words.explanation(),
+                        deviations.stream().map(this::computed).toList()))
+                : Optional.empty();
+        return new Cause(
+                mistake.id(),
+                certainty,
+                words.hint(),
+                mistake.slips(),
+                deviations.stream().map(step -> named(step.quantity())).toList(),
+                explanation);
+    }
+
+    private String computed(Deviation step) {
+        return "%s = %s".formatted(named(step.quantity()), named(step.formula()));
+    }
+
+    /** Gradients as the course calls them. */
+    private String named(Expression formula) {
+        return Formula.of(formula.replaced(part -> isGradient(part)
+                ? Optional.of(new Expression.Name(naming.identifier(part), part.span()))
+                : Optional.empty()));
+    }
+
+    private static boolean isGradient(Expression part) {
+        return part instanceof Expression.Call call
+                && call.function().equals("grad")
+                && call.arguments().get(0) instanceof Expression.Name;
+    }
+}
