@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.nabla.reference.Matrix;
 import org.nabla.reference.calculus.Training.Outcome;
 import org.nabla.reference.expression.Expression;
+import org.nabla.reference.rule.ShapeException;
+import org.nabla.spec.Atoms;
+import org.nabla.spec.Instance;
 import org.nabla.spec.Problem;
 
 /**
@@ -32,6 +35,9 @@ public final class TrainingDiagnosis {
 
     /** Far more than rounding makes of a training, far less than any mistake. */
     private static final double CLOSE = 1e-6;
+
+    /** Half a unit of the fourth digit of 1. */
+    private static final double COARSE = 0.5e-3;
 
     private final Problem problem;
     private final List<Mistake> mistakes;
@@ -60,7 +66,8 @@ public final class TrainingDiagnosis {
      * @return a finding for every claim that is wrong and was explained
      */
     public Map<Claim, Finding> of(List<Claim> claims, Set<String> known) {
-        List<Claim> wrong = claims.stream().filter(claim -> !claim.isRight()).toList();
+        List<Claim> fine = claims.stream().filter(claim -> !isCoarse(claim)).toList();
+        List<Claim> wrong = fine.stream().filter(claim -> !claim.isRight()).toList();
         if (wrong.isEmpty()) {
             return Map.of();
         }
@@ -72,7 +79,7 @@ public final class TrainingDiagnosis {
                 others(suspected, Replays.Replay::isHabit),
                 others(suspected, replay -> !replay.isHabit()),
                 replays().pairs(suspected));
-        List<Replays.Replay> explaining = explaining(likeliestFirst, claims);
+        List<Replays.Replay> explaining = explaining(likeliestFirst, fine);
         Map<Claim, Finding> findings = new LinkedHashMap<>();
         for (Claim claim : wrong) { // by itself, where only one of two histories is wrong in a known way
             List<Replays.Replay> own = explaining.isEmpty() ? explaining(likeliestFirst, List.of(claim)) : explaining;
@@ -81,6 +88,13 @@ public final class TrainingDiagnosis {
             }
         }
         return findings;
+    }
+
+    /** Whether it was typed with fewer than four digits: too many trainings end there. */
+    private static boolean isCoarse(Claim claim) {
+        return claim.observations().stream()
+                .anyMatch(observation -> observation.halfUnits().largestMagnitude()
+                        > COARSE * observation.value().largestMagnitude());
     }
 
     private List<Replays.Replay> others(List<Replays.Replay> suspected, Predicate<Replays.Replay> kind) {
@@ -135,21 +149,25 @@ public final class TrainingDiagnosis {
         }
         return replays()
                 .outcome(replay, observation.instance())
-                .flatMap(outcome -> part(outcome, asks))
-                .filter(due -> near(due, observation.value()))
+                .flatMap(outcome -> answer(outcome, asks, observation.instance()))
+                .filter(due -> near(due, observation))
                 .isPresent();
     }
 
-    /** {@code history(train_loss)} or {@code trained(W1)} of an outcome. */
-    private static Optional<Matrix> part(Outcome outcome, Expression asks) {
-        if (!(asks instanceof Expression.Call call) || call.arguments().size() != 1) {
-            return Optional.empty();
+    /** What an outcome answers to a question over {@code history(train_loss)} and {@code trained(W1)}. */
+    private static Optional<Matrix> answer(Outcome outcome, Expression asks, Instance instance) {
+        Map<String, Matrix> returned = new LinkedHashMap<>();
+        outcome.losses().forEach((name, history) -> returned.put("history(%s)".formatted(name), history));
+        outcome.parameters().forEach((name, value) -> returned.put("trained(%s)".formatted(name), value));
+        try {
+            return new Atoms(instance.sizes(), instance.constants()).value(asks, returned);
+        } catch (ShapeException e) {
+            return Optional.empty(); // such as the hundredth of 99 epochs
         }
-        Map<String, Matrix> parts = call.function().equals("history") ? outcome.losses() : outcome.parameters();
-        return Optional.ofNullable(parts.get(call.arguments().get(0).toString()));
     }
 
-    private static boolean near(Matrix due, Matrix is) {
+    private static boolean near(Matrix due, Claim.Observation observation) {
+        Matrix is = observation.value();
         if (!due.shape().equals(is.shape())) {
             return false;
         }
@@ -157,8 +175,10 @@ public final class TrainingDiagnosis {
         for (int i = 0; i < due.rows(); i++) {
             for (int j = 0; j < due.columns(); j++) {
                 double error = Math.abs(is.at(i, j) - due.at(i, j));
+                double allowed = CLOSE * Math.max(Math.abs(due.at(i, j)), 1e-3 * scale)
+                        + observation.halfUnits().at(i, j) * (1 + 1e-9);
                 boolean same = Double.isFinite(due.at(i, j))
-                        ? error <= CLOSE * Math.max(Math.abs(due.at(i, j)), 1e-3 * scale)
+                        ? error <= allowed
                         : Double.compare(is.at(i, j), due.at(i, j)) == 0;
                 if (!same) {
                     return false;

@@ -41,9 +41,11 @@ final class Claims {
 
     /** What a question is judged by: itself on a sheet, the quantities in it in code. */
     List<Claim> of(Question question) {
-        Claim itself = claims.get(question.asks().toString());
-        if (itself != null) {
-            return List.of(itself);
+        for (Map<String, Claim> kind : List.of(claims, trainings)) {
+            Claim itself = kind.get(question.asks().toString());
+            if (itself != null) {
+                return List.of(itself);
+            }
         }
         List<Claim> found = new ArrayList<>();
         for (Expression atom : key.instances().get(0).atoms().of(question.asks())) {
@@ -73,37 +75,39 @@ final class Claims {
     static Claims ofSheet(AnswerKey key, AnswerSheet sheet, List<QuestionResult> results) {
         Claims all = new Claims(key);
         AnswerKey.InstanceKey published = key.instances().get(0);
-        Map<Question, TypedKey> typed = new LinkedHashMap<>();
+        Map<QuestionResult, TypedKey> typed = new LinkedHashMap<>();
         Map<String, Claim.Known> known = new LinkedHashMap<>();
         for (QuestionResult result : results) {
             Question question = result.question();
             sheet.typed(question, published)
-                    .filter(value -> isJudgedByValue(question))
+                    .filter(value -> question.choices().isEmpty())
                     .ifPresent(value -> {
-                        typed.put(question, value);
-                        known.put(
-                                question.asks().toString(),
-                                new Claim.Known(question.asks(), value.value(), halfUnits(value), false));
+                        typed.put(result, value);
+                        if (isJudgedByValue(question)) {
+                            known.put(
+                                    question.asks().toString(),
+                                    new Claim.Known(question.asks(), value.value(), halfUnits(value), false));
+                        }
                     });
         }
-        for (QuestionResult result : results) {
+        typed.forEach((result, value) -> {
             Question question = result.question();
-            TypedKey value = typed.get(question);
-            if (value != null) {
-                all.claims.putIfAbsent(
-                        question.asks().toString(),
-                        new Claim(
-                                question.asks(),
-                                question.marking().tolerance(),
-                                List.of(new Claim.Observation(
-                                        published.instance(),
-                                        value.value(),
-                                        published.answer(question).value(),
-                                        result.verdict() instanceof Verdict.Correct,
-                                        known,
-                                        halfUnits(value)))));
+            boolean training = Answers.isAboutTraining(question.asks());
+            if (training || isJudgedByValue(question)) {
+                Claim claim = new Claim(
+                        question.asks(),
+                        question.marking().tolerance(),
+                        List.of(new Claim.Observation(
+                                published.instance(),
+                                value.value(),
+                                published.answer(question).value(),
+                                result.verdict() instanceof Verdict.Correct,
+                                training ? Map.of() : known,
+                                halfUnits(value))));
+                (training ? all.trainings : all.claims)
+                        .putIfAbsent(question.asks().toString(), claim);
             }
-        }
+        });
         return all;
     }
 

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -144,6 +145,51 @@ class TrainingDiagnosisTest {
         assertThat(found("order-ignored", Set.of(), false))
                 .hasSize(6)
                 .allSatisfy((quantity, ids) -> assertThat(ids).containsExactly("order-ignored"));
+    }
+
+    /** Two losses of the published training, typed with so many decimals. */
+    @ParameterizedTest
+    @CsvSource({
+        "history-one-epoch-early, 6, history-one-epoch-early",
+        "order-ignored, 6, order-ignored",
+        "metric-sum-called-mean, 6, metric-sum-called-mean",
+        "learning rate times 2.0, 5, learning-rate-off-by-a-factor",
+        "learning rate times 0.7312, 8, ",
+        "order-ignored, 2, "
+    })
+    void trainingIsNamed_whenItsLossesAreTyped_withEnoughDigits(String training, int decimals, @Nullable String name) {
+        List<Claim> typed = new ArrayList<>();
+        for (Claim claim : claims(training, false)) {
+            if (claim.asks().toString().startsWith("history")) {
+                typed.add(loss(claim, 0, decimals));
+                typed.add(loss(claim, -1, decimals));
+            }
+        }
+
+        Map<Claim, Finding> found = DIAGNOSIS.of(typed, Set.of());
+
+        assertThat(found.values().stream()
+                        .flatMap(finding -> finding.mistakes().stream().map(Mistake::id))
+                        .distinct())
+                .containsExactlyElementsOf(Optional.ofNullable(name).stream().toList());
+    }
+
+    private static Claim loss(Claim history, int epoch, int decimals) {
+        Claim.Observation all = history.observations().get(0);
+        int row = epoch < 0 ? all.value().rows() + epoch : epoch;
+        double unit = Math.pow(10, -decimals);
+        double typed = Math.rint(all.value().at(row, 0) / unit) * unit;
+        double right = all.expected().at(Math.min(row, all.expected().rows() - 1), 0);
+        return new Claim(
+                ExpressionParser.parse("%s[%d]".formatted(history.asks(), epoch)),
+                Tolerance.USUAL,
+                List.of(new Claim.Observation(
+                        all.instance(),
+                        Matrix.scalar(typed),
+                        Matrix.scalar(right),
+                        Math.abs(typed - right) <= unit / 2,
+                        Map.of(),
+                        Matrix.scalar(unit / 2))));
     }
 
     private static List<Claim> claims(String training, boolean withVariants) {
