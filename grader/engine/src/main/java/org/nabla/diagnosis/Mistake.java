@@ -122,7 +122,7 @@ public record Mistake(
     }
 
     /**
-     * One expression in place of another; a name of the first that ends with {@code _} stands for anything.
+     * One expression in place of another; a name of the first that ends with {@code _} stands for anything but a number.
      *
      * @param where the shapes that what such a name stands for must have, in the order in which they are looked at
      */

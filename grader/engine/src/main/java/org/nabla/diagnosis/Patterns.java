@@ -11,7 +11,7 @@ import org.nabla.reference.expression.Span;
 /**
  * Finds the shape of one expression in another and puts a third in its place.
  *
- * <p>A name that ends with {@code _} stands for anything, and for the same thing wherever it stands. What it stands for
+ * <p>A name that ends with {@code _} stands for anything but a plain number, and for the same thing wherever it stands. What it stands for
  * can have to have a shape of its own: a quantity is then looked up in the definitions.
  */
 final class Patterns {
@@ -138,6 +138,9 @@ final class Patterns {
 
     private static boolean matches(Expression pattern, Expression part, Found found) {
         if (pattern instanceof Expression.Name name && name.name().endsWith("_")) {
+            if (part instanceof Expression.Number) {
+                return false; // a limit that is written with a 0 is another formula than the one with a b
+            }
             Expression before = found.parts.putIfAbsent(name.name(), part);
             return before == null || before.toString().equals(part.toString());
         }

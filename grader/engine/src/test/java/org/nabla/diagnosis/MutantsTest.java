@@ -29,7 +29,7 @@ import org.nabla.spec.ProblemReader;
 /**
  * Every mistake on every problem it can be made in gives the numbers that NumPy gives.
  *
- * <p>The numbers are made by {@code src/test/oracle/mutants.py}.
+ * <p>The numbers are made by {@code mutants.py} and {@code expressions.py} in {@code src/test/oracle}.
  */
 class MutantsTest {
 
@@ -69,12 +69,16 @@ class MutantsTest {
     }
 
     static Stream<Sheet> sheets() throws IOException {
-        try (InputStream in = Objects.requireNonNull(MutantsTest.class.getResourceAsStream("mutants.json"))) {
-            JsonNode all = new ObjectMapper().readTree(in);
-            List<Sheet> sheets = new ArrayList<>();
-            all.forEach(data -> sheets.add(new Sheet(data.get("problem").asText(), sheets.size(), data)));
-            return sheets.stream();
+        List<Sheet> sheets = new ArrayList<>();
+        for (String file : List.of("mutants.json", "expressions.json")) {
+            try (InputStream in = Objects.requireNonNull(MutantsTest.class.getResourceAsStream(file))) {
+                new ObjectMapper()
+                        .readTree(in)
+                        .forEach(
+                                data -> sheets.add(new Sheet(data.get("problem").asText(), sheets.size(), data)));
+            }
         }
+        return sheets.stream();
     }
 
     @ParameterizedTest
