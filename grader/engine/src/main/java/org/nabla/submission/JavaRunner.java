@@ -1,14 +1,12 @@
 package org.nabla.submission;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.nabla.sandbox.Captured;
 import org.nabla.sandbox.ChildCommand;
+import org.nabla.sandbox.ChildLimits;
 import org.nabla.sandbox.ProcessSandbox;
 import org.nabla.sandbox.Sandbox;
 import org.nabla.sandbox.SandboxProcess;
@@ -22,7 +20,7 @@ public final class JavaRunner implements Runner {
     private final Workplace workplace;
     private final Limits limits;
     private final Sandbox sandbox;
-    private final Path classes;
+    private final ClassesFile classes;
     private final List<Captured> captured = new ArrayList<>();
 
     /** Throws {@code SubmissionException} when the submission does not compile. */
@@ -32,30 +30,17 @@ public final class JavaRunner implements Runner {
 
     public JavaRunner(Submission submission, Workplace workplace, Limits limits, Sandbox sandbox) {
         this.submission = submission;
-        this.workplace = workplace;
+        this.workplace = workplace.seenBy(sandbox);
         this.limits = limits;
         this.sandbox = sandbox;
-        CompiledClasses compiled = new JavaCompilation(submission, workplace.workerClassPath(), TO_COMPILE).classes();
-        try {
-            this.classes = Files.createTempFile(workplace.scratch(), "nabla-classes-", ".bin");
-            classes.toFile().deleteOnExit(); // for when this program is interrupted
-            compiled.writeTo(classes);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write to `%s`".formatted(workplace.scratch()), e);
-        }
+        this.classes = ClassesFile.write(
+                new JavaCompilation(submission, workplace.workerClassPath(), TO_COMPILE).classes(),
+                workplace.scratch());
     }
 
     @Override
     public Session start() {
-        List<Path> readable = new ArrayList<>(workplace.workerClassPath());
-        readable.add(classes);
-        readable.add(workplace.java());
-        SandboxProcess process = sandbox.start(new ChildCommand(
-                new JavaCommand(workplace, limits.heapMegabytes()).running(classes.toAbsolutePath()),
-                readable,
-                workplace.scratch(),
-                limits.consoleBytes(),
-                limits.replyBytes()));
+        SandboxProcess process = sandbox.start(command());
         WorkerSession session = new WorkerSession(process, limits.perCall(), this::keep);
         try {
             session.awaitReady(limits.start(), submission.id());
@@ -64,6 +49,20 @@ public final class JavaRunner implements Runner {
             session.close();
             throw e;
         }
+    }
+
+    private ChildCommand command() {
+        Path seen = sandbox.reachable(classes.path());
+        List<Path> readable = new ArrayList<>(workplace.workerClassPath());
+        readable.add(seen);
+        readable.add(workplace.jdk());
+        return new ChildCommand(
+                new JavaCommand(workplace, limits.heapMegabytes()).running(seen),
+                readable,
+                workplace.scratch(),
+                limits.consoleBytes(),
+                limits.replyBytes(),
+                ChildLimits.DEFAULT.withMemoryMegabytes(limits.heapMegabytes() + ChildLimits.JVM_MEGABYTES));
     }
 
     private synchronized void keep(Captured text) {
@@ -85,10 +84,6 @@ public final class JavaRunner implements Runner {
 
     @Override
     public void close() {
-        try {
-            Files.deleteIfExists(classes);
-        } catch (IOException e) {
-            // on some systems a file stays while a child may have it open; it goes when this program ends
-        }
+        classes.close();
     }
 }
