@@ -8,6 +8,7 @@ import org.nabla.grading.QuestionResult;
 import org.nabla.grading.SubmissionReport;
 import org.nabla.grading.SubmissionReport.RootCause;
 import org.nabla.grading.SubmissionReport.Score;
+import org.nabla.grading.Witnessed;
 import org.nabla.message.Message;
 import org.nabla.message.MessageCode;
 import org.nabla.spec.Criterion;
@@ -68,6 +69,13 @@ public record Disclosure(Audience audience, Release release) {
         return report.rootCause()
                 .filter(cause -> questions(report).stream()
                         .anyMatch(result -> result.question().id().equals(cause.question())));
+    }
+
+    /** The gradient checks, but for those that only say that a question which is not shown is wrong. */
+    List<Witnessed> witnessed(SubmissionReport report) {
+        return report.overview().witnessed().stream()
+                .filter(one -> everything() || one.forStudents())
+                .toList();
     }
 
     /** Whether the right answer is shown, and how far from it the given one is. */

@@ -25,7 +25,12 @@ final class MessageLines {
 
     /** A message that stands alone. */
     void whole(Message message) {
-        page.line("", "error[%s]: ".formatted(message.code().id()), message.summary(), Style.Tone.STRONG);
+        titled("error[%s]: ".formatted(message.code().id()), message);
+    }
+
+    /** The same below another title. */
+    void titled(String title, Message message) {
+        page.line("", title, message.summary(), Style.Tone.STRONG);
         body("  ", message);
     }
 

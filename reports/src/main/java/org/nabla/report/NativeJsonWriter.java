@@ -12,6 +12,7 @@ import org.nabla.grading.QuestionResult;
 import org.nabla.grading.SubmissionReport;
 import org.nabla.grading.SubmissionReport.Run;
 import org.nabla.grading.SubmissionReport.Score;
+import org.nabla.grading.Witnessed;
 import org.nabla.message.Message;
 import org.nabla.submission.Console;
 
@@ -65,6 +66,10 @@ public final class NativeJsonWriter implements ReportWriter {
         }
         rootCause(json, disclosure.rootCause(report));
         json.list("questions", disclosure.questions(report), question -> json.object(() -> question(json, question)));
+        List<Witnessed> witnessed = disclosure.witnessed(report);
+        if (!witnessed.isEmpty()) {
+            json.list("gradient_checks", witnessed, one -> json.object(() -> witnessed(json, one)));
+        }
         List<Curve> curves = disclosure.curves(report);
         if (!curves.isEmpty()) {
             json.list("curves", curves, curve -> json.object(() -> curve(json, curve)));
@@ -175,6 +180,13 @@ public final class NativeJsonWriter implements ReportWriter {
         }
         if (all && result.difference().isPresent()) {
             json.object("difference", () -> difference(json, result.difference().get()));
+        }
+    }
+
+    private void witnessed(JsonDocument json, Witnessed one) throws IOException {
+        GradientCheckFields.write(json, one.check());
+        if (one.message().isPresent()) {
+            json.object("message", () -> message(json, one.message().get()));
         }
     }
 

@@ -11,6 +11,7 @@ import org.nabla.grading.SubmissionReport.RootCause;
 import org.nabla.grading.SubmissionReport.Score;
 import org.nabla.grading.SubmissionReport.Status;
 import org.nabla.grading.Verdict;
+import org.nabla.grading.Witnessed;
 import org.nabla.message.Message;
 import org.nabla.submission.Console;
 
@@ -40,6 +41,12 @@ public final class TerminalWriter implements ReportWriter {
         for (Message message : report.run().messages()) {
             page.blank();
             messages.whole(disclosure.message(message));
+        }
+        for (Witnessed one : disclosure.witnessed(report)) {
+            one.message().ifPresent(message -> {
+                page.blank();
+                messages.titled("gradient check: ", message);
+            });
         }
         List<QuestionResult> questions = disclosure.questions(report);
         if (report.run().status() != Status.NOT_GRADABLE && !questions.isEmpty()) {

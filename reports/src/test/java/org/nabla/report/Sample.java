@@ -12,6 +12,7 @@ import org.nabla.grading.Expected;
 import org.nabla.grading.InstanceResult;
 import org.nabla.grading.QuestionResult;
 import org.nabla.grading.SubmissionReport;
+import org.nabla.grading.SubmissionReport.Overview;
 import org.nabla.grading.SubmissionReport.ProblemReference;
 import org.nabla.grading.SubmissionReport.RootCause;
 import org.nabla.grading.SubmissionReport.Run;
@@ -19,6 +20,7 @@ import org.nabla.grading.SubmissionReport.Score;
 import org.nabla.grading.SubmissionReport.Status;
 import org.nabla.grading.SubmissionReport.SubmissionReference;
 import org.nabla.grading.Verdict;
+import org.nabla.grading.Witnessed;
 import org.nabla.message.Message;
 import org.nabla.message.Message.Evidence;
 import org.nabla.message.MessageCode;
@@ -122,11 +124,15 @@ final class Sample {
 
     static SubmissionReport report(
             Status status, List<QuestionResult> questions, List<Message> messages, Console console) {
-        return report(status, questions, messages, console, List.of());
+        return report(status, questions, messages, console, List.of(), List.of());
+    }
+
+    static SubmissionReport witnessed(List<Witnessed> witnessed, QuestionResult... questions) {
+        return report(Status.GRADED, List.of(questions), List.of(), SILENT, List.of(), witnessed);
     }
 
     static SubmissionReport trained(List<Curve> curves, QuestionResult... questions) {
-        return report(Status.GRADED, List.of(questions), List.of(), SILENT, curves);
+        return report(Status.GRADED, List.of(questions), List.of(), SILENT, curves, List.of());
     }
 
     private static SubmissionReport report(
@@ -134,7 +140,8 @@ final class Sample {
             List<QuestionResult> questions,
             List<Message> messages,
             Console console,
-            List<Curve> curves) {
+            List<Curve> curves,
+            List<Witnessed> witnessed) {
         boolean scored = status != Status.GRADER_ERROR;
         return new SubmissionReport(
                 PROBLEM,
@@ -148,11 +155,14 @@ final class Sample {
                         messages,
                         curves),
                 scored ? Optional.of(Score.of(questions)) : Optional.empty(),
-                questions.stream()
-                        .filter(result -> result.verdict() instanceof Verdict.Incorrect)
-                        .findFirst()
-                        .map(result -> new RootCause(
-                                result.question().id(), result.question().text())),
+                new Overview(
+                        questions.stream()
+                                .filter(result -> result.verdict() instanceof Verdict.Incorrect)
+                                .findFirst()
+                                .map(result -> new RootCause(
+                                        result.question().id(),
+                                        result.question().text())),
+                        witnessed),
                 questions,
                 console);
     }

@@ -26,6 +26,7 @@ import org.nabla.grading.QuestionResult;
 import org.nabla.grading.SubmissionReport;
 import org.nabla.grading.SubmissionReport.Status;
 import org.nabla.grading.Verdict;
+import org.nabla.grading.Witnessed;
 import org.nabla.message.Message;
 import org.nabla.message.Message.Evidence;
 import org.nabla.message.MessageCode;
@@ -35,6 +36,9 @@ import org.nabla.spec.Release;
 import org.nabla.spec.Share;
 import org.nabla.spec.Visibility;
 import org.nabla.submission.Console;
+import org.nabla.witness.Agreement;
+import org.nabla.witness.GradientCheck;
+import org.nabla.witness.GradientCheck.Reason;
 
 /** The reports under {@code reports/golden}, one a folder. */
 record Scenario(String name, Release release, SubmissionReport report) {
@@ -56,7 +60,8 @@ record Scenario(String name, Release release, SubmissionReport report) {
                 new Scenario("hidden-questions", Release.NOTHING, hiddenQuestions()),
                 new Scenario("hostile", Release.PUBLISHED, hostile()),
                 new Scenario("training", Release.PUBLISHED, training()),
-                new Scenario("diagnosis", Release.NOTHING, diagnosis()));
+                new Scenario("diagnosis", Release.NOTHING, diagnosis()),
+                new Scenario("gradient-check", Release.NOTHING, gradientCheck()));
     }
 
     @Override
@@ -123,6 +128,63 @@ record Scenario(String name, Release release, SubmissionReport report) {
         questions.add(everywhere(question("y_hat", "y_hat", "0.5"), new Verdict.Malformed(names)));
         return Sample.report(
                 Status.GRADED, questions, List.of(), new Console("epoch 1: loss 0.8563785622753882\n", false));
+    }
+
+    /** Gradients of four losses, held against them: of another network, wrong in part, not compared, and hidden. */
+    private static SubmissionReport gradientCheck() {
+        Message other = Message.of(
+                        MessageCode.GRADIENT_CHECK,
+                        "your gradients are the derivatives of your own `loss`",
+                        "functions `forward`, `loss` and `backward`, instance `published`")
+                .with(Evidence.note("they are right for the network that you wrote, which is not the one asked for"))
+                .help("begin with `forward`; what changes there changes a step of `backward`, too");
+        Message part = Message.of(
+                        MessageCode.GRADIENT_CHECK,
+                        "`dC_db1` is not the derivative of your own `loss_se`",
+                        "functions `forward`, `loss_se` and `backward_se`, instance `variant-1`")
+                .with(Evidence.note("`dC_db1`: 7 times the derivative of your own loss, and there are 7 samples"))
+                .help(
+                        "add 0.001 to one entry of `b1`: the loss changes by about 0.001 times that entry of the derivative");
+        return Sample.witnessed(
+                List.of(
+                        new Witnessed(
+                                new GradientCheck.Compared(
+                                        "loss", "published", List.of(gradient("W1", new Agreement.Agrees()))),
+                                Optional.of(other),
+                                true),
+                        new Witnessed(
+                                new GradientCheck.Compared(
+                                        "C_se",
+                                        "variant-1",
+                                        List.of(
+                                                gradient("b1", new Agreement.Multiple(7)),
+                                                gradient("W1", new Agreement.Multiple(-1)),
+                                                gradient("W2", new Agreement.Partly(3, 8)),
+                                                gradient("b2", new Agreement.Zero()),
+                                                gradient("W3", new Agreement.LossUnmoved()),
+                                                gradient("b3", new Agreement.Unrelated()),
+                                                gradient(
+                                                        "W4",
+                                                        new Agreement.OtherShape(new Shape(2, 3), new Shape(3, 2))),
+                                                gradient("b4", new Agreement.Undecided()))),
+                                Optional.of(part),
+                                true),
+                        new Witnessed(
+                                new GradientCheck.NotCompared("C_bce", "published", Reason.FUNCTION_FAILED, "loss_bce"),
+                                Optional.empty(),
+                                true),
+                        new Witnessed(
+                                new GradientCheck.NotCompared(SECRET_NAME, "published", Reason.GRADER_FAULT, ""),
+                                Optional.empty(),
+                                false)),
+                named(
+                        "grad_W1",
+                        "grad(W1)",
+                        new Cause("activation-derivative-omitted", Certainty.UNIQUE, "What is left?")));
+    }
+
+    private static GradientCheck.Gradient gradient(String parameter, Agreement agreement) {
+        return new GradientCheck.Gradient("grad(" + parameter + ")", "grad_" + parameter, parameter, agreement);
     }
 
     /** One mistake named, several that cannot be told apart, two at once, another convention, and what follows from them. */

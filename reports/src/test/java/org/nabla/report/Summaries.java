@@ -31,7 +31,7 @@ final class Summaries {
                 new SubmissionReference(id, "java", "c4".repeat(32)),
                 report.run(),
                 report.score(),
-                report.rootCause(),
+                report.overview(),
                 report.questions(),
                 report.console());
     }

@@ -12,6 +12,7 @@ import org.nabla.message.Message;
 import org.nabla.message.Message.Evidence;
 import org.nabla.message.MessageCode;
 import org.nabla.message.NearestName;
+import org.nabla.reference.Matrix;
 import org.nabla.reference.expression.Expression;
 import org.nabla.reference.graph.Listing;
 import org.nabla.spec.Model;
@@ -47,8 +48,20 @@ final class Calls {
     }
 
     Call call(Task task, AnswerKey.InstanceKey key) {
+        return call(task, key, Map.of());
+    }
+
+    /**
+     * With other values than the reference's.
+     *
+     * @param own these, by canonical expression
+     */
+    Call call(Task task, AnswerKey.InstanceKey key, Map<String, Matrix> own) {
         Map<String, Given> given = new LinkedHashMap<>();
-        task.given().forEach(item -> given.put(item.name(), given(item, key)));
+        task.given().forEach(item -> {
+            Matrix value = own.get(item.quantity().toString());
+            given.put(item.name(), value == null ? given(item, key) : new Given.Numbers(value));
+        });
         return new Call(task.function(), given, groups(task));
     }
 

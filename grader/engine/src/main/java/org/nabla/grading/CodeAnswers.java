@@ -42,7 +42,7 @@ record CodeAnswers(Problem problem, AnswerKey.InstanceKey key, Map<String, Outco
     }
 
     /** A plain vector in the direction that is expected of it. */
-    private static Matrix turned(Answer answer, Shape expected) {
+    static Matrix turned(Answer answer, Shape expected) {
         Matrix value = answer.value().orElseThrow();
         boolean vector = answer.flat()
                 && expected.isVector()

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.nabla.message.Message;
 import org.nabla.message.MessageCode;
+import org.nabla.reference.Matrix;
 import org.nabla.spec.Task;
 import org.nabla.submission.Runner;
 import org.nabla.submission.Session;
@@ -81,6 +82,25 @@ final class CodeRun implements AutoCloseable {
         }
         if (outcome instanceof Outcome.Failed failed && isLimit(failed.verdict())) {
             given.put(task.function(), failed.verdict());
+        }
+        return outcome;
+    }
+
+    /**
+     * One more call, after all others, with values of the submission's own; what is printed meanwhile is not kept.
+     *
+     * @param own values by canonical expression; all others are the reference's
+     */
+    Outcome again(Task task, AnswerKey.InstanceKey instance, Map<String, Matrix> own) {
+        Session running = running();
+        running.mute();
+        Outcome outcome = calls.outcome(
+                task,
+                running.call(calls.call(task, instance, own)),
+                running.signatures(),
+                instance.instance().id());
+        if (!running.alive()) {
+            close();
         }
         return outcome;
     }

@@ -17,6 +17,7 @@ import org.nabla.diagnosis.Diagnosis;
 import org.nabla.diagnosis.Finding;
 import org.nabla.diagnosis.Mistake;
 import org.nabla.diagnosis.TrainingDiagnosis;
+import org.nabla.grading.SubmissionReport.Overview;
 import org.nabla.grading.SubmissionReport.ProblemReference;
 import org.nabla.grading.SubmissionReport.Run;
 import org.nabla.grading.SubmissionReport.Score;
@@ -105,6 +106,7 @@ public final class Grader {
         List<Message> messages = new ArrayList<>();
         List<QuestionResult> questions = new ArrayList<>();
         List<Curve> curves = List.of();
+        List<Witnessed> witnessed = List.of();
         Console console = NO_CONSOLE;
     }
 
@@ -122,13 +124,16 @@ public final class Grader {
 
     private void gradeCode(AnswerKey key, Submission submission, Findings findings) {
         try (Runner runner = runners.runner(submission)) {
-            List<Map<String, Outcome>> outcomes;
             try (CodeRun run = new CodeRun(key, runner)) {
-                outcomes = run.outcomes();
+                List<Map<String, Outcome>> outcomes = run.outcomes();
                 findings.status = run.interrupted() ? Status.PARTIAL : Status.GRADED;
+                judge(key, outcomes, findings);
+                GradientWitness.Testimony heard = new GradientWitness(key, outcomes, run, clock).of(findings.questions);
+                findings.witnessed = heard.witnessed();
+                findings.questions = heard.results();
+            } finally {
+                findings.console = runner.console();
             }
-            findings.console = runner.console();
-            judge(key, outcomes, findings);
         }
     }
 
@@ -238,7 +243,7 @@ public final class Grader {
                         findings.messages,
                         findings.curves),
                 score,
-                RootCauses.of(problem, findings.questions),
+                new Overview(RootCauses.of(problem, findings.questions), findings.witnessed),
                 findings.questions,
                 findings.console);
     }

@@ -233,7 +233,7 @@ public final class Judge {
         return "row %d, column %d".formatted(row + 1, column + 1);
     }
 
-    private static int samples(AnswerKey.InstanceKey key) {
+    static int samples(AnswerKey.InstanceKey key) {
         return key.instance().sizes().getOrDefault("N", 0);
     }
 }

@@ -13,18 +13,24 @@ import org.nabla.submission.Console;
  * Everything that grading one submission found out.
  *
  * @param score absent when the grader failed: no points are better than wrong ones
+ * @param overview what was found out beyond single questions
  */
 public record SubmissionReport(
         ProblemReference problem,
         SubmissionReference submission,
         Run run,
         Optional<Score> score,
-        Optional<RootCause> rootCause,
+        Overview overview,
         List<QuestionResult> questions,
         Console console) {
 
     public SubmissionReport {
         questions = List.copyOf(questions);
+    }
+
+    /** The quantity to begin with, when something is wrong. */
+    public Optional<RootCause> rootCause() {
+        return overview.rootCause();
     }
 
     public record ProblemReference(String id, String title, String sha256) {}
@@ -97,6 +103,20 @@ public record SubmissionReport(
         /** The part that was earned, from 0 to 1; 1 when there was nothing to earn. */
         public BigDecimal fraction() {
             return possible.signum() == 0 ? BigDecimal.ONE : earned.divide(possible, MathContext.DECIMAL64);
+        }
+    }
+
+    /**
+     * What was found out about the questions together.
+     *
+     * @param witnessed how gradients agree with the losses of the submission's own, where something about them is wrong
+     */
+    public record Overview(Optional<RootCause> rootCause, List<Witnessed> witnessed) {
+
+        public static final Overview NOTHING = new Overview(Optional.empty(), List.of());
+
+        public Overview {
+            witnessed = List.copyOf(witnessed);
         }
     }
 

@@ -9,6 +9,9 @@ public interface Session extends AutoCloseable {
     /** Calls a function and waits for what comes of it; nothing that the student's code does makes this throw. */
     Reply call(Call call);
 
+    /** From now on, what the student's code prints is not kept; what it has printed before is. */
+    void mute();
+
     /** False after a crash, a time-out, or when memory ran out: start another. */
     boolean alive();
 

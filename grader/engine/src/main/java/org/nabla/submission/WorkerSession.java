@@ -100,6 +100,11 @@ final class WorkerSession implements Session {
     }
 
     @Override
+    public void mute() {
+        process.mute();
+    }
+
+    @Override
     public boolean alive() {
         return alive;
     }

@@ -251,7 +251,7 @@ class ProverTest {
                 report.submission(),
                 report.run(),
                 report.score(),
-                report.rootCause(),
+                report.overview(),
                 List.of(report.questions().get(0), new QuestionResult(second.question(), second.instances(), causes)),
                 report.console());
     }

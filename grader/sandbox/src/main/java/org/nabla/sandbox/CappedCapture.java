@@ -12,6 +12,7 @@ final class CappedCapture implements Runnable {
     private final int limit;
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
     private long dropped;
+    private boolean muted;
 
     CappedCapture(InputStream input, int limit) {
         this.input = input;
@@ -31,9 +32,17 @@ final class CappedCapture implements Runnable {
     }
 
     private synchronized void keep(byte[] chunk, int read) {
+        if (muted) {
+            return;
+        }
         int fits = Math.min(read, limit - kept.size());
         kept.write(chunk, 0, fits);
         dropped += read - fits;
+    }
+
+    /** From now on, what is read is neither kept nor counted. */
+    synchronized void mute() {
+        muted = true;
     }
 
     /** What has been read so far. A character cut in two at the limit, or not UTF-8, shows as {@code U+FFFD}. */

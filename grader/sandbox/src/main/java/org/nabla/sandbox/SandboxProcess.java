@@ -110,6 +110,11 @@ public final class SandboxProcess implements AutoCloseable {
         return errors.captured();
     }
 
+    /** From now on, what the child writes to its standard error is read away; what was read before stays. */
+    public void mute() {
+        errors.mute();
+    }
+
     @Override
     public void close() {
         if (!closed.compareAndSet(false, true)) {
