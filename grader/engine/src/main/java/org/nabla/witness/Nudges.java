@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import org.nabla.reference.Matrix;
 import org.nabla.witness.Slope.Fit;
@@ -15,13 +16,13 @@ import org.nabla.witness.Slope.Fit;
  * Nudges one parameter and watches the loss, to see whether a gradient is its derivative.
  *
  * <p>First all entries are nudged at once, in two directions: where both slopes are those of the gradient, it is the
- * derivative, since errors cancel in no direction that was not chosen for it. Only where they are not, entries are nudged
- * one by one, to say what the gradient is instead.
+ * derivative, since errors cancel in no direction that was not chosen for it. Two slopes show a factor, too; only where there is
+ * none, some entries are nudged one by one, to see whether part of them is right.
  */
 public final class Nudges {
 
-    /** Enough to recognise a factor, or a part that is right. */
-    static final int MOST_ENTRIES = 8;
+    /** Enough to see a part that is right. */
+    static final int MOST_ENTRIES = 6;
 
     private static final double[] DIRECTIONS = {0, 0.37};
 
@@ -101,14 +102,14 @@ public final class Nudges {
         if (!claimed.shape().equals(parameter.shape())) {
             return new Agreement.OtherShape(parameter.shape(), claimed.shape());
         }
-        boolean agrees = false;
+        List<Seen> seen = new ArrayList<>();
         for (double phase : DIRECTIONS) {
-            Optional<Seen> seen = seen(all(phase));
-            if (seen.isPresent() && seen.get().fit() == Fit.DISAGREES) {
-                return relation(seen.get());
-            }
-            agrees |= seen.isPresent() && seen.get().fit() == Fit.AGREES;
+            seen(all(phase)).ifPresent(seen::add);
         }
+        if (seen.stream().anyMatch(one -> one.fit() == Fit.DISAGREES)) {
+            return relation(seen, this::entries);
+        }
+        boolean agrees = seen.stream().anyMatch(one -> one.fit() == Fit.AGREES);
         return agrees ? new Agreement.Agrees() : entryByEntry();
     }
 
@@ -157,62 +158,56 @@ public final class Nudges {
     /** Where corners or rounding blur what many entries do together, each by itself may still be clear. */
     private Agreement entryByEntry() {
         List<Seen> entries = entries();
-        Optional<Seen> wrong =
-                entries.stream().filter(seen -> seen.fit() == Fit.DISAGREES).findFirst();
-        if (wrong.isPresent()) {
-            return relation(wrong.get(), entries);
+        if (entries.stream().anyMatch(seen -> seen.fit() == Fit.DISAGREES)) {
+            return relation(entries, () -> entries);
         }
         long right = entries.stream().filter(seen -> seen.fit() == Fit.AGREES).count();
         return right > 0 && 2 * right >= entries.size() ? new Agreement.Agrees() : new Agreement.Undecided();
     }
 
-    private Agreement relation(Seen wrong) {
-        return relation(wrong, entries());
-    }
-
     /** What a gradient is that is not the derivative. */
-    private Agreement relation(Seen wrong, List<Seen> entries) {
-        List<Seen> all = new ArrayList<>(entries);
-        all.add(wrong);
-        double largest = all.stream().mapToDouble(Seen::scale).max().orElse(0);
+    private Agreement relation(List<Seen> seen, Supplier<List<Seen>> entries) {
         if (claimed.largestMagnitude() == 0) {
             return new Agreement.Zero();
         }
-        if (all.stream().allMatch(seen -> seen.slope().flat())) {
+        if (seen.stream().allMatch(one -> one.slope().flat())) {
             return new Agreement.LossUnmoved();
         }
-        Optional<Double> factor = factor(all, largest);
+        Optional<Double> factor = factor(seen);
         if (factor.isPresent()) {
             return new Agreement.Multiple(factor.get());
         }
-        List<Seen> telling = entries.stream().filter(seen -> !seen.isNothing()).toList();
+        List<Seen> telling =
+                entries.get().stream().filter(one -> !one.isNothing()).toList();
         int agreeing =
-                (int) telling.stream().filter(seen -> seen.fit() == Fit.AGREES).count();
+                (int) telling.stream().filter(one -> one.fit() == Fit.AGREES).count();
         return agreeing > 0 ? new Agreement.Partly(agreeing, telling.size()) : new Agreement.Unrelated();
     }
 
     /** The one number that all slopes are multiplied by, if there is one. */
-    private Optional<Double> factor(List<Seen> all, double largest) {
+    private Optional<Double> factor(List<Seen> all) {
+        double largest = all.stream().mapToDouble(Seen::scale).max().orElse(0);
         Seen steepest = all.get(0);
         for (Seen seen : all) {
             steepest =
                     Math.abs(seen.slope().value()) > Math.abs(steepest.slope().value()) ? seen : steepest;
         }
-        double factor = simple(steepest.claimed() / steepest.slope().value());
+        double factor = simple(
+                steepest.claimed() / steepest.slope().value(), steepest.slope().precision());
         boolean whole = factor == Math.rint(factor) || 1 / factor == Math.rint(1 / factor);
         boolean told = parameter.shape().size() > 1 || whole; // one number is always a multiple of another
         boolean fits = all.stream().allMatch(seen -> seen.slope().fits(seen.claimed(), factor, largest));
         return told && fits && factor != 1 && factor != 0 ? Optional.of(factor) : Optional.empty();
     }
 
-    /** Slopes are known to four digits: 2.99998 is 3, and 0.333331 is a third. */
-    private static double simple(double factor) {
+    /** Where slopes are known to four digits, 2.99998 is 3, and 0.333331 is a third. */
+    private static double simple(double factor, double precision) {
         double whole = Math.rint(factor);
-        if (whole != 0 && Math.abs(factor - whole) <= 1e-4 * Math.abs(whole)) {
+        if (whole != 0 && Math.abs(factor - whole) <= precision * Math.abs(whole)) {
             return whole;
         }
         double parts = Math.rint(1 / factor);
-        return parts != 0 && Math.abs(1 / factor - parts) <= 1e-4 * Math.abs(parts)
+        return parts != 0 && Math.abs(1 / factor - parts) <= precision * Math.abs(parts)
                 ? 1 / parts
                 : new BigDecimal(factor).round(FACTOR_DIGITS).doubleValue();
     }

@@ -90,6 +90,11 @@ record Slope(double value, double error, boolean flat) {
         return nothing || error <= MOST_ERROR * largest ? Fit.AGREES : Fit.OPEN;
     }
 
+    /** To which part of itself it is known. */
+    double precision() {
+        return Math.min(MOST_ERROR, Math.max(CLOSE, SAFETY * error / Math.abs(value)));
+    }
+
     /** Whether a claim is this slope times a factor. */
     boolean fits(double claimed, double factor, double scale) {
         return Math.abs(claimed - factor * value) <= CLOSE * scale + Math.abs(factor) * SAFETY * error;
