@@ -229,9 +229,9 @@ class GradientWitnessTest {
         SubmissionReport report = graded(new FakeStudent()
                 .changed("forward", "s", s -> s.map(entry -> entry + 0.01 * count.incrementAndGet())));
 
-        assertThat(check(report)).isEqualTo(new NotCompared("C", "published", Reason.NOT_REPEATABLE, "loss"));
+        assertThat(check(report)).isEqualTo(new NotCompared("C", "published", Reason.NOT_REPEATABLE, "forward"));
         assertThat(message(report).render()).isEqualTo("""
-                        error[NB208]: `loss` gives different values when it is called again with the same
+                        error[NB208]: `forward` gives different values when it is called again with the same
                           --> functions `forward`, `loss` and `backward`, instance `published`
                            = note: so your gradients could not be held against your own loss
                            = help: look for what is kept from one call to the next, or drawn at random
