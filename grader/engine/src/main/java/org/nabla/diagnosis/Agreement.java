@@ -73,11 +73,17 @@ final class Agreement {
     private List<Claim.Known> others() {
         List<Claim.Known> others = new ArrayList<>();
         observation.known().forEach((name, known) -> {
-            if (!name.equals(itself)) {
+            if (!name.equals(itself) && !isAsGiven(known)) {
                 others.add(known);
             }
         });
         return others;
+    }
+
+    /** Whether somebody was given a parameter or data as they are; a mistake may still read them in another way. */
+    private boolean isAsGiven(Claim.Known known) {
+        Matrix leaf = observation.instance().leaves().get(known.quantity().toString());
+        return leaf != null && known.given() && known.value().equals(leaf);
     }
 
     /** The value that a way of going on from the other values gives; nothing when it cannot be computed. */

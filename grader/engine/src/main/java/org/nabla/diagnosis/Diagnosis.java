@@ -45,7 +45,7 @@ public final class Diagnosis {
         boolean updates = claims.stream().anyMatch(Evidence::isAfterUpdate);
         for (Mutant mutant : everywhere) {
             if (updates || !mutant.isShownByUpdates()) {
-                return all(wrong, mutant);
+                return all(inquiry, evidence, wrong, mutant);
             }
         }
         return orByConvention(stepByStep(inquiry, evidence, claims, wrong), everywhere);
@@ -70,12 +70,19 @@ public final class Diagnosis {
                 .toList();
     }
 
-    private static Map<Claim, Finding> all(List<Claim> wrong, Mutant mutant) {
-        Finding finding = mutant.mistake().convention()
-                ? new Finding.OtherConvention(mutant.mistake())
-                : new Finding.Named(List.of(mutant.mistake()), false);
+    /** A convention is about everything; of a mistake, what only goes on from a value that it made wrong is none. */
+    private static Map<Claim, Finding> all(Inquiry inquiry, Evidence evidence, List<Claim> wrong, Mutant mutant) {
+        Mistake mistake = mutant.mistake();
         Map<Claim, Finding> findings = new LinkedHashMap<>();
-        wrong.forEach(claim -> findings.put(claim, finding));
+        for (Claim claim : wrong) {
+            if (mistake.convention()) {
+                findings.put(claim, new Finding.OtherConvention(mistake));
+            } else if (inquiry.follows(claim)) {
+                findings.put(claim, new Finding.Follows(!evidence.isWeak(claim)));
+            } else {
+                findings.put(claim, new Finding.Named(List.of(mistake), false));
+            }
+        }
         return findings;
     }
 

@@ -18,7 +18,7 @@ final class Inquiry {
     private final String loss;
     private final IdentityHashMap<Claim, List<Agreement>> agreements = new IdentityHashMap<>();
     private final IdentityHashMap<Claim, List<Mutant>> acting = new IdentityHashMap<>();
-    private final IdentityHashMap<Claim, Optional<Matrix>> usual = new IdentityHashMap<>();
+    private final IdentityHashMap<Agreement, Optional<Matrix>> usual = new IdentityHashMap<>();
 
     /** One of the ways in which an answer can come about. */
     private interface Way {
@@ -107,16 +107,18 @@ final class Inquiry {
                 .allMatch(agreement -> agreement.with(fixed -> way.value(agreement.instance(), fixed)));
     }
 
-    /** Whether a mistake makes any difference here. */
+    /** Whether a mistake makes any difference, on any instance. */
     boolean changes(Mutant mutant, Claim claim) {
-        Agreement first = agreements(claim).get(0);
-        Optional<Matrix> right = usual.computeIfAbsent(
-                claim,
-                asked -> first.value(
-                        fixed -> suspects.byHand(first.instance(), fixed).to(asked.asks())));
-        Optional<Matrix> wrong = first.value(fixed -> suspects.under(mutant, first.instance(), fixed)
-                .to(mutant.asked().apply(claim.asks())));
-        return wrong.isPresent() && !wrong.equals(right);
+        Expression asks = mutant.asked().apply(claim.asks());
+        return agreements(claim).stream().anyMatch(agreement -> {
+            Optional<Matrix> right = usual.computeIfAbsent(
+                    agreement,
+                    here -> here.value(
+                            fixed -> suspects.byHand(here.instance(), fixed).to(claim.asks())));
+            Optional<Matrix> wrong = agreement.value(
+                    fixed -> suspects.under(mutant, agreement.instance(), fixed).to(asks));
+            return wrong.isPresent() && !wrong.equals(right);
+        });
     }
 
     /** The steps between the values that the claim goes on from and the claim at which a mistake acts. */

@@ -27,6 +27,7 @@ class DiagnosisTest {
     private static final OptionalInt EXACT = OptionalInt.empty();
     private static final List<Subject> SUBJECTS = all();
     private static final Subject WIDE = SUBJECTS.get(0);
+    private static final Subject DOCUMENT_003 = SUBJECTS.get(8);
 
     private static List<Subject> all() {
         try {
@@ -225,6 +226,59 @@ class DiagnosisTest {
 
         assertThat(Confusion.said(WIDE.diagnosed(joined(wrong, wrong)))).containsEntry("loss", "loss-log-base-2");
         assertThat(Confusion.said(WIDE.diagnosed(joined(wrong, right)))).containsEntry("loss", "unknown");
+    }
+
+    /** On one sample a sum and a mean are the same. */
+    @Test
+    void convention_isRecognised_whenTheFirstInstanceDoesNotShowIt() {
+        List<Claim> oneSample = DOCUMENT_003.claims(DOCUMENT_003.right(), EXACT);
+        List<Claim> sevenSamples = WIDE.claims(WIDE.worksheet("convention-batch-sum"), EXACT);
+
+        assertThat(WIDE.diagnosed(joined(oneSample, sevenSamples)).values())
+                .isNotEmpty()
+                .allSatisfy(finding -> assertThat(Confusion.names(finding)).containsExactly("convention-batch-sum"))
+                .allMatch(Finding.OtherConvention.class::isInstance);
+    }
+
+    /** A function is handed the right labels, and the mistake is in how it reads them. */
+    @Test
+    void dataThatAreReadWrongly_areNamed_whereTheyWereGiven() {
+        List<Claim> claims = List.of(ofFunction("loss", "y_hat", "y"), ofFunction("grad(a3, of=loss)", "y_hat", "y"));
+
+        assertThat(Confusion.said(WIDE.diagnosed(claims)))
+                .containsOnly(
+                        Map.entry("loss", "label-off-by-one"), Map.entry("grad(a3, of=loss)", "label-off-by-one"));
+    }
+
+    /** What goes on from a wrong value by the right rule is no second mistake. */
+    @Test
+    void whatFollowsFromDataThatAreReadWrongly_isCarriedForward() {
+        Map<Claim, Finding> findings = WIDE.diagnosed("label-off-by-one");
+
+        assertThat(Confusion.said(findings)).containsKeys("loss", "grad(a3, of=loss)");
+        assertThat(asked(findings, Finding.Follows.class))
+                .contains("grad(W3, of=loss)", "grad(h2, of=loss)", "grad(a2, of=loss)", "grad(b1, of=loss)");
+    }
+
+    /** What NumPy computes with labels that are off by one, said by a function that is given the right values. */
+    private static Claim ofFunction(String question, String... given) {
+        Map<String, Claim.Known> known = new LinkedHashMap<>();
+        for (String name : given) {
+            Matrix leaf = WIDE.instance().leaves().get(name);
+            Matrix value =
+                    leaf != null ? leaf : Objects.requireNonNull(WIDE.right().get(name));
+            known.put(name, Claim.Known.exactly(ExpressionParser.parse(name), value, true));
+        }
+        Claim said = WIDE.claims(WIDE.worksheet("label-off-by-one"), EXACT).stream()
+                .filter(claim -> claim.asks().equals(ExpressionParser.parse(question)))
+                .findFirst()
+                .orElseThrow();
+        Claim.Observation typed = said.observations().get(0);
+        return new Claim(
+                said.asks(),
+                said.tolerance(),
+                List.of(new Claim.Observation(
+                        typed.instance(), typed.value(), typed.expected(), typed.right(), known, typed.halfUnits())));
     }
 
     private static List<Claim> joined(List<Claim> one, List<Claim> other) {
