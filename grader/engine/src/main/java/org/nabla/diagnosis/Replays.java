@@ -5,7 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.DoubleUnaryOperator;
 import org.nabla.reference.Matrix;
 import org.nabla.reference.Shape;
 import org.nabla.reference.calculus.Answers;
@@ -27,6 +29,9 @@ import org.nabla.spec.Problem;
  * <p>What a training starts from is given, so that the same mistake always ends at the same numbers, whoever makes it.
  */
 final class Replays {
+
+    /** A few units in the last place of a double, which is what the rounding of a step comes to. */
+    private static final double LAST_DIGITS = 0x1p-50;
 
     private final Problem problem;
     private final Suspects suspects;
@@ -128,18 +133,37 @@ final class Replays {
                         .computeIfAbsent(instance.id(), id -> computed(replay, instance));
     }
 
+    /** The same from parameters that are moved in their last digit: where much comes of it, rounding decides. */
+    Optional<Outcome> shaken(Replay replay, Instance instance, long seed) {
+        return replay.number() == Replay.PAIR
+                ? Optional.empty()
+                : outcomes.computeIfAbsent(replay.number(), number -> new ConcurrentHashMap<>())
+                        .computeIfAbsent(instance.id() + " shaken " + seed, id -> {
+                            SplittableRandom random = new SplittableRandom(seed);
+                            return computed(
+                                    replay,
+                                    instance,
+                                    entry -> entry * (1 + (2 * random.nextDouble() - 1) * LAST_DIGITS));
+                        });
+    }
+
     private Optional<Outcome> computed(Replay replay, Instance instance) {
+        return computed(replay, instance, DoubleUnaryOperator.identity());
+    }
+
+    private Optional<Outcome> computed(Replay replay, Instance instance, DoubleUnaryOperator moved) {
         try {
-            return instance.training().flatMap(material -> computed(replay, instance, material));
+            return instance.training().flatMap(material -> computed(replay, instance, material, moved));
         } catch (ShapeException | ExpressionException e) {
             return Optional.empty();
         }
     }
 
-    private Optional<Outcome> computed(Replay replay, Instance instance, Material material) {
+    private Optional<Outcome> computed(Replay replay, Instance instance, Material material, DoubleUnaryOperator moved) {
         Answers.Setting setting = problem.model().setting(instance);
         Map<String, Matrix> start = new LinkedHashMap<>(instance.leaves());
         start.keySet().removeAll(material.samples().keySet());
+        start.replaceAll((name, value) -> value.map(moved));
         return replay.habit()
                 .outcome(
                         setting.update(),
