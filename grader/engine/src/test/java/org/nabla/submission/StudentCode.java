@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.nabla.reference.Matrix;
 
 /** Submissions written in the tests themselves, run by the worker as it was built. */
-final class StudentCode {
+public final class StudentCode {
 
     static final Limits LIMITS = new Limits(Duration.ofSeconds(5), Duration.ofSeconds(20), 64, 1000, 1 << 20);
 
@@ -37,7 +37,8 @@ final class StudentCode {
         return new JavaRunner(submission, workplace(), limits);
     }
 
-    static Workplace workplace() {
+    /** Where the worker is that was built with the tests. */
+    public static Workplace workplace() {
         return Workplace.withThisJava(workerClassPath());
     }
 
