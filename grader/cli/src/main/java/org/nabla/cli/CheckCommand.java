@@ -15,6 +15,8 @@ import org.nabla.report.TerminalWriter;
 import org.nabla.spec.Problem;
 import org.nabla.spec.Question;
 import org.nabla.spec.Visibility;
+import org.nabla.submission.JavaWorkshop;
+import org.nabla.submission.Language;
 import org.nabla.submission.Submission;
 import org.nabla.submission.SubmissionReader;
 import picocli.CommandLine.Command;
@@ -76,13 +78,22 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Home home = Home.ofThisProgram();
+        try (JavaWorkshop workshop = Grading.workshop(home, 0)) {
+            return check(home, workshop);
+        }
+    }
+
+    private Integer check(Home home, JavaWorkshop workshop) {
+        Submission submission = new SubmissionReader().read(solution);
+        if (submission.language() == Language.JAVA) {
+            workshop.startCompiler(); // it gets ready while the problem is read and solved
+        }
         Problem open = onlyPublic(home.problem(problem));
         if (curves != null) {
             CurvesFile.requireTraining(open, "check");
         }
-        Submission submission = new SubmissionReader().read(solution);
         AnswerKey key = AnswerKey.of(open, seed);
-        SubmissionReport report = new Grading(home, key).grade(submission);
+        SubmissionReport report = new Grading(home, key, workshop).grade(submission);
         Disclosure disclosure = Disclosure.student(open.release());
         Terminal.print(
                 spec, destination -> new TerminalWriter(Terminal.style(), disclosure).write(report, destination));

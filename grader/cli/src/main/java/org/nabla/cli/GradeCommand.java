@@ -26,6 +26,7 @@ import org.nabla.report.SummaryJsonWriter;
 import org.nabla.report.SummaryTableWriter;
 import org.nabla.report.TerminalWriter;
 import org.nabla.spec.Problem;
+import org.nabla.submission.JavaWorkshop;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -99,8 +100,9 @@ final class GradeCommand implements Callable<Integer> {
         Path folder = outputFolder(home, read);
         AnswerKey key = AnswerKey.of(read, seed);
         List<SubmissionSummary> summaries = new ArrayList<>();
-        try (Progress progress = Progress.of("grading", found.size())) {
-            Batch.grade(new Grading(home, key), found, jobs, report -> {
+        try (Progress progress = Progress.of("grading", found.size());
+                JavaWorkshop workshop = Grading.workshop(home, Math.min(jobs, found.size()))) {
+            Batch.grade(new Grading(home, key, workshop), found, jobs, report -> {
                 write(report, folder);
                 summaries.add(SubmissionSummary.of(report));
                 progress.step();

@@ -7,13 +7,13 @@ import org.nabla.diagnosis.Catalogue;
 import org.nabla.grading.AnswerKey;
 import org.nabla.grading.Grader;
 import org.nabla.grading.SubmissionReport;
+import org.nabla.sandbox.ProcessSandbox;
 import org.nabla.spec.Problem;
-import org.nabla.submission.JavaRunner;
+import org.nabla.submission.JavaWorkshop;
 import org.nabla.submission.Limits;
 import org.nabla.submission.Submission;
 import org.nabla.submission.SubmissionException;
 import org.nabla.submission.SubmissionReader;
-import org.nabla.submission.Workplace;
 
 /** What grading needs beside a problem: put together once for all commands. */
 final class Grading {
@@ -24,15 +24,28 @@ final class Grading {
     private final AnswerKey key;
     private final Grader grader;
 
+    /** With a workshop of its own, which ends with this program. */
     Grading(Home home, AnswerKey key) {
-        Workplace workplace = home.workplace();
+        this(home, key, workshop(home, 0));
+    }
+
+    Grading(Home home, AnswerKey key, JavaWorkshop workshop) {
         Limits limits = limits(key.problem());
         this.key = key;
         this.grader = new Grader(
-                submission -> new JavaRunner(submission, workplace, limits),
+                submission -> workshop.runner(submission, limits),
                 SANDBOX,
                 Clock.systemUTC(),
                 () -> Catalogue.read(home.catalogue()));
+    }
+
+    /**
+     * Where submissions are compiled and run.
+     *
+     * @param spares as {@code JavaWorkshop} has it
+     */
+    static JavaWorkshop workshop(Home home, int spares) {
+        return new JavaWorkshop(home.workplace(), new ProcessSandbox(), spares);
     }
 
     private static Limits limits(Problem problem) {

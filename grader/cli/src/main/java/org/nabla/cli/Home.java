@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -65,14 +64,21 @@ record Home(Path folder) {
                         .help("`nabla problems` lists the shipped ones"));
     }
 
+    /** Where submissions are compiled and run; the launcher says where its archives are. */
     Workplace workplace() {
-        List<Path> classPath = new ArrayList<>();
-        try (Stream<Path> jars = Files.list(folder.resolve("grader/cli/target/nabla/worker"))) {
-            jars.filter(jar -> jar.toString().endsWith(".jar")).sorted().forEach(classPath::add);
+        Workplace workplace = Workplace.withThisJava(jars("worker"), jars("compiler"));
+        String archives = System.getProperty("nabla.archives");
+        return archives == null ? workplace : workplace.withArchives(Path.of(archives));
+    }
+
+    private List<Path> jars(String program) {
+        try (Stream<Path> jars =
+                Files.list(folder.resolve("grader/cli/target/nabla").resolve(program))) {
+            return jars.filter(jar -> jar.toString().endsWith(".jar")).sorted().toList();
         } catch (IOException e) {
-            throw new UncheckedIOException("the worker is missing; start with `./nabla`, which builds it", e);
+            throw new UncheckedIOException(
+                    "the %s is missing; start with `./nabla`, which builds it".formatted(program), e);
         }
-        return Workplace.withThisJava(classPath);
     }
 
     /** The worked solution of a shipped problem, or the first accepted submission of any other. */

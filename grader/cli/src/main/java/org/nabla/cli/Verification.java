@@ -23,6 +23,7 @@ import org.nabla.proof.KnownSubmission;
 import org.nabla.proof.Proof;
 import org.nabla.proof.Prover;
 import org.nabla.spec.Problem;
+import org.nabla.submission.JavaWorkshop;
 import org.nabla.submission.Submission;
 
 /**
@@ -51,11 +52,17 @@ final class Verification {
     }
 
     /** Hands everything that takes long to the workers: what waits for a limit first, then what is slow by itself. */
-    static Verification begin(Home home, Problem problem, long seed, boolean withSubmissions, ExecutorService workers) {
+    static Verification begin(
+            Home home,
+            JavaWorkshop workshop,
+            Problem problem,
+            long seed,
+            boolean withSubmissions,
+            ExecutorService workers) {
         AnswerKey key = AnswerKey.of(problem, seed);
         Verification verification =
                 new Verification(problem, new Prover(key, Catalogue.read(home.catalogue())), withSubmissions, workers);
-        Grading grading = new Grading(home, key);
+        Grading grading = new Grading(home, key, workshop);
         List<KnownSubmission> known =
                 withSubmissions ? KnownSubmission.of(problem.identity().folder()) : List.of();
         Map<Boolean, List<KnownSubmission>> waiting =

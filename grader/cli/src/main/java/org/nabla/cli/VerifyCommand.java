@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import org.nabla.message.Message;
 import org.nabla.message.MessageCode;
 import org.nabla.proof.Proof;
+import org.nabla.submission.JavaWorkshop;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -89,9 +90,9 @@ final class VerifyCommand implements Callable<Integer> {
                             .help("name one, such as `nabla verify softmax-classifier`, or give `--all`"));
         }
         ExecutorService workers = Executors.newFixedThreadPool(Math.max(1, jobs));
-        try {
+        try (JavaWorkshop workshop = Grading.workshop(home, 0)) {
             boolean hold = true;
-            for (Verification verification : begun(home, chosen, workers)) {
+            for (Verification verification : begun(home, workshop, chosen, workers)) {
                 Proof proof = verification.proof();
                 print(proof, verification.time());
                 hold &= proof.holds();
@@ -102,10 +103,10 @@ final class VerifyCommand implements Callable<Integer> {
         }
     }
 
-    private List<Verification> begun(Home home, Set<String> chosen, ExecutorService workers) {
+    private List<Verification> begun(Home home, JavaWorkshop workshop, Set<String> chosen, ExecutorService workers) {
         List<Verification> begun = new ArrayList<>();
         for (String problem : chosen) {
-            begun.add(Verification.begin(home, home.problem(problem), seed, !numbersAlone, workers));
+            begun.add(Verification.begin(home, workshop, home.problem(problem), seed, !numbersAlone, workers));
         }
         return begun;
     }

@@ -22,6 +22,7 @@ class ArchitectureTest {
     private static final List<Path> MODULES = List.of(
             ROOT.resolve("reference-solution"),
             ROOT.resolve("grader/worker"),
+            ROOT.resolve("grader/compiler"),
             ROOT.resolve("grader/sandbox"),
             ROOT.resolve("grader/engine"),
             ROOT.resolve("reports"),
@@ -65,6 +66,26 @@ class ArchitectureTest {
                                         "org.nabla.worker.."))
                                 .because("it shares a process with untrusted code and must know no answer"),
                         org.nabla.worker.offender.WorkerThatKnowsAnswers.class),
+                new Arrow(
+                        "the compiler needs only the JDK",
+                        noClasses()
+                                .that()
+                                .resideInAPackage("org.nabla.compiler..")
+                                .should()
+                                .dependOnClassesThat()
+                                .resideOutsideOfPackages(with("org.nabla.compiler.."))
+                                .because("it reads strangers' texts, and must know nothing that is worth taking"),
+                        org.nabla.compiler.offender.CompilerThatKnowsAnswers.class),
+                new Arrow(
+                        "nothing of ours uses the compiler",
+                        noClasses()
+                                .that()
+                                .resideOutsideOfPackage("org.nabla.compiler..")
+                                .should()
+                                .dependOnClassesThat()
+                                .resideInAnyPackage("org.nabla.compiler..", "javax.tools..")
+                                .because("sources that lead it astray must not do so in the grader"),
+                        org.nabla.grading.offender.GradingThatCompiles.class),
                 new Arrow(
                         "nothing of ours uses the worker",
                         noClasses()

@@ -2,9 +2,6 @@ package org.nabla.submission;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import javax.tools.Diagnostic;
-import javax.tools.JavaFileObject;
 import org.nabla.message.Message;
 import org.nabla.message.Message.Evidence;
 import org.nabla.message.MessageCode;
@@ -20,32 +17,30 @@ final class CompileErrors {
 
     private CompileErrors() {}
 
-    static List<Message> messages(List<Diagnostic<? extends JavaFileObject>> found, String submission) {
-        List<Diagnostic<? extends JavaFileObject>> errors = found.stream()
-                .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
-                .toList();
+    static List<Message> messages(CompileReply.Errors errors, String submission) {
         List<Message> messages = new ArrayList<>();
-        errors.stream().limit(MOST_MESSAGES).map(CompileErrors::message).forEach(messages::add);
-        if (errors.size() > MOST_MESSAGES) {
+        errors.first().stream().limit(MOST_MESSAGES).map(CompileErrors::message).forEach(messages::add);
+        if (errors.count() > messages.size()) {
             messages.add(Message.of(
                     MessageCode.DOES_NOT_COMPILE,
-                    "and %d more".formatted(errors.size() - MOST_MESSAGES),
+                    "and %d more".formatted(errors.count() - messages.size()),
                     Shown.name(submission)));
         }
         return messages;
     }
 
-    private static Message message(Diagnostic<? extends JavaFileObject> error) {
+    private static Message message(CompileError error) {
         String text = text(error);
         String firstLine = text.lines().findFirst().orElse("");
         Evidence javac = new Evidence("javac", text);
-        if (!(error.getSource() instanceof MemoryFiles.Source source) || error.getPosition() == Diagnostic.NOPOS) {
+        if (error.place().isEmpty()) {
             return Message.of(MessageCode.DOES_NOT_COMPILE, firstLine, "").with(javac);
         }
-        SourceFile file = source.file();
-        int position = (int) Math.min(error.getPosition(), file.text().length());
+        CompileError.Place place = error.place().get();
+        SourceFile file = place.file();
+        int position = place.position();
         int lineStart = file.text().lastIndexOf('\n', position - 1) + 1;
-        String location = "%s:%d:%d".formatted(file.shown(), error.getLineNumber(), position - lineStart + 1);
+        String location = "%s:%d:%d".formatted(file.shown(), place.line(), position - lineStart + 1);
         return Message.of(
                         MessageCode.DOES_NOT_COMPILE,
                         "`%s` does not compile: %s".formatted(file.shown(), firstLine),
@@ -54,8 +49,8 @@ final class CompileErrors {
                 .with(new Evidence("source", pointedAt(file.text(), lineStart, position)));
     }
 
-    private static String text(Diagnostic<?> error) {
-        String text = error.getMessage(Locale.ROOT).strip();
+    private static String text(CompileError error) {
+        String text = error.text().strip();
         return text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) + "..." : text;
     }
 

@@ -1,10 +1,10 @@
 package org.nabla.submission;
 
-import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.UncheckedIOException;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -12,7 +12,7 @@ import java.util.TreeMap;
 /**
  * The class files of a submission, by class name.
  *
- * <p>They travel in one file, whose format {@code grader/docs/protocol.md} describes: a class name may hold characters
+ * <p>They travel in one line, whose format {@code grader/docs/protocol.md} describes: a class name may hold characters
  * that the name of a file may not, or differ from another only in case.
  */
 final class CompiledClasses {
@@ -23,15 +23,24 @@ final class CompiledClasses {
         this.classes = new TreeMap<>(classes);
     }
 
-    void writeTo(Path file) throws IOException {
-        try (DataOutputStream output = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
-            output.writeInt(classes.size());
-            for (Map.Entry<String, byte[]> entry : classes.entrySet()) {
-                output.writeUTF(entry.getKey());
-                output.writeBoolean(isTopLevel(entry.getKey(), classes.keySet()));
-                output.writeInt(entry.getValue().length);
-                output.write(entry.getValue());
-            }
+    /** The first line that a Java worker is told. */
+    String line() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            writeTo(new DataOutputStream(bytes));
+        } catch (IOException e) {
+            throw new UncheckedIOException("a name is too long for a class file", e);
+        }
+        return Base64.getEncoder().encodeToString(bytes.toByteArray());
+    }
+
+    private void writeTo(DataOutputStream output) throws IOException {
+        output.writeInt(classes.size());
+        for (Map.Entry<String, byte[]> entry : classes.entrySet()) {
+            output.writeUTF(entry.getKey());
+            output.writeBoolean(isTopLevel(entry.getKey(), classes.keySet()));
+            output.writeInt(entry.getValue().length);
+            output.write(entry.getValue());
         }
     }
 

@@ -1,24 +1,6 @@
 package org.nabla.submission;
 
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Locale;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import javax.tools.DiagnosticCollector;
-import javax.tools.JavaCompiler;
-import javax.tools.JavaFileObject;
-import javax.tools.StandardJavaFileManager;
-import javax.tools.StandardLocation;
-import javax.tools.ToolProvider;
-import org.jspecify.annotations.Nullable;
 import org.nabla.message.Message;
 import org.nabla.message.Message.Evidence;
 import org.nabla.message.MessageCode;
@@ -26,121 +8,46 @@ import org.nabla.message.MessageCode;
 /**
  * Compiles a submission's Java files, without running any of them.
  *
- * <p>A compiler that is led astray by what it reads ends with the submission's message, not with the grader. One that
- * never ends is left behind in its thread after the limit; ending it takes a process of its own.
+ * <p>A compiler that is led astray by what it reads ends with the submission's message, and harms nothing else.
  */
 final class JavaCompilation {
 
-    private static final List<String> OPTIONS = List.of(
-            "-parameters",
-            "-proc:none",
-            "-implicit:none",
-            "-encoding",
-            "UTF-8",
-            "-Xlint:none",
-            "-nowarn",
-            "-Xmaxerrs",
-            "1000",
-            "-Xdiags:compact");
-
-    /** Deep expressions compile in a stack of this size that students would never write by hand. */
-    private static final long STACK_BYTES = 8 << 20;
-
     private final Submission submission;
-    private final List<Path> classPath;
+    private final Compilers compilers;
     private final Duration limit;
 
-    JavaCompilation(Submission submission, List<Path> classPath, Duration limit) {
+    JavaCompilation(Submission submission, Compilers compilers, Duration limit) {
         this.submission = submission;
-        this.classPath = classPath;
+        this.compilers = compilers;
         this.limit = limit;
     }
 
     /** Throws {@code SubmissionException} when the files do not compile. */
     CompiledClasses classes() {
-        FutureTask<CompiledClasses> task = new FutureTask<>(this::compiled);
-        Thread thread = new Thread(null, task, "nabla-compiler", STACK_BYTES);
-        thread.setDaemon(true);
-        thread.start();
-        try {
-            return task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            throw new SubmissionException(
-                    astray("the compiler did not finish within %d s".formatted(limit.toSeconds())));
-        } catch (ExecutionException e) {
-            throw failure(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while compiling", e);
+        CompileReply reply = compilers.compile(submission.files(), limit);
+        if (reply instanceof CompileReply.Classes compiled) {
+            return compiled.classes();
         }
+        if (reply instanceof CompileReply.Errors errors) {
+            throw new SubmissionException(CompileErrors.messages(errors, submission.id()));
+        }
+        throw new SubmissionException(astray(reply));
     }
 
-    private CompiledClasses compiled() {
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        if (compiler == null) {
-            throw new MissingCompilerException();
+    private Message astray(CompileReply reply) {
+        if (reply instanceof CompileReply.OutOfTime outOfTime) {
+            return astray("the compiler did not finish within %d s"
+                    .formatted(outOfTime.limit().toSeconds()));
         }
-        DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
-        try (StandardJavaFileManager files =
-                compiler.getStandardFileManager(found, Locale.ROOT, StandardCharsets.UTF_8)) {
-            files.setLocationFromPaths(StandardLocation.CLASS_PATH, classPath);
-            MemoryFiles memory = new MemoryFiles(files);
-            List<MemoryFiles.Source> sources =
-                    submission.files().stream().map(MemoryFiles.Source::new).toList();
-            StringWriter collapse = new StringWriter();
-            boolean compiles = compiler.getTask(collapse, memory, found, OPTIONS, null, sources)
-                    .call();
-            if (!compiles) {
-                throw failure(found, collapse.toString());
-            }
-            return new CompiledClasses(memory.classes());
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the class path", e);
+        if (reply instanceof CompileReply.OutOfStack) {
+            return astray("the compiler ran out of stack space")
+                    .help("split very long or deeply nested expressions into several statements");
         }
-    }
-
-    /** A compiler that breaks down says so beside its errors, or instead of them. */
-    private SubmissionException failure(DiagnosticCollector<JavaFileObject> found, String collapse) {
-        List<Message> errors = CompileErrors.messages(found.getDiagnostics(), submission.id());
-        if (!errors.isEmpty()) {
-            return new SubmissionException(errors);
+        if (reply instanceof CompileReply.OutOfMemory) {
+            return astray("the compiler ran out of memory");
         }
-        if (collapse.contains("StackOverflowError")) {
-            return outOfStack();
-        }
-        if (collapse.contains("OutOfMemoryError")) {
-            return outOfMemory();
-        }
-        String firstLine = collapse.lines().findFirst().orElse("it gave no reason");
-        return new SubmissionException(astray("the compiler failed").with(Evidence.note(Shown.name(firstLine))));
-    }
-
-    private SubmissionException outOfStack() {
-        return new SubmissionException(astray("the compiler ran out of stack space")
-                .help("split very long or deeply nested expressions into several statements"));
-    }
-
-    private SubmissionException outOfMemory() {
-        return new SubmissionException(astray("the compiler ran out of memory"));
-    }
-
-    private RuntimeException failure(@Nullable Throwable thrown) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SubmissionException submissionsOwn) {
-                return submissionsOwn;
-            }
-            if (cause instanceof MissingCompilerException || cause instanceof UncheckedIOException) {
-                return (RuntimeException) cause;
-            }
-            if (cause instanceof StackOverflowError) {
-                return outOfStack();
-            }
-            if (cause instanceof OutOfMemoryError) {
-                return outOfMemory();
-            }
-        }
-        return new SubmissionException(
-                astray("the compiler failed").with(Evidence.note(Shown.name(String.valueOf(thrown)))));
+        String reason = ((CompileReply.Failed) reply).reason();
+        return astray("the compiler failed").with(Evidence.note(Shown.name(reason)));
     }
 
     private Message astray(String what) {

@@ -1,48 +1,44 @@
 package org.nabla.submission;
 
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.nabla.sandbox.Captured;
-import org.nabla.sandbox.ChildCommand;
-import org.nabla.sandbox.ChildLimits;
-import org.nabla.sandbox.ProcessSandbox;
-import org.nabla.sandbox.Sandbox;
 import org.nabla.sandbox.SandboxProcess;
 
-/** Compiles a Java submission in this process, and runs it in children of its own. */
-public final class JavaRunner implements Runner {
-
-    private static final Duration TO_COMPILE = Duration.ofSeconds(30);
+/** Runs a Java submission, compiled once, in workers of its own: each of them runs no other. */
+final class JavaRunner implements Runner {
 
     private final Submission submission;
-    private final Workplace workplace;
     private final Limits limits;
-    private final Sandbox sandbox;
-    private final ClassesFile classes;
+    private final SpareWorkers workers;
+    private final String classes;
     private final List<Captured> captured = new ArrayList<>();
 
-    /** Throws {@code SubmissionException} when the submission does not compile. */
-    public JavaRunner(Submission submission, Workplace workplace, Limits limits) {
-        this(submission, workplace, limits, new ProcessSandbox());
-    }
+    /** The first worker, which starts while the submission is compiled. */
+    private @Nullable SandboxProcess first;
 
-    public JavaRunner(Submission submission, Workplace workplace, Limits limits, Sandbox sandbox) {
+    /** Throws {@code SubmissionException} when the submission does not compile. */
+    JavaRunner(Submission submission, Limits limits, SpareWorkers workers, JavaCompilation compilation) {
         this.submission = submission;
-        this.workplace = workplace.seenBy(sandbox);
         this.limits = limits;
-        this.sandbox = sandbox;
-        this.classes = ClassesFile.write(
-                new JavaCompilation(submission, workplace.workerClassPath(), TO_COMPILE).classes(),
-                workplace.scratch());
+        this.workers = workers;
+        this.first = workers.take(limits);
+        try {
+            this.classes = compilation.classes().line();
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
     }
 
     @Override
     public Session start() {
-        SandboxProcess process = sandbox.start(command());
+        SandboxProcess process = worker();
         WorkerSession session = new WorkerSession(process, limits.perCall(), this::keep);
         try {
+            process.send(classes);
+            workers.startAhead(limits);
             session.awaitReady(limits.start(), submission.id());
             return session;
         } catch (RuntimeException e) {
@@ -51,18 +47,10 @@ public final class JavaRunner implements Runner {
         }
     }
 
-    private ChildCommand command() {
-        Path seen = sandbox.reachable(classes.path());
-        List<Path> readable = new ArrayList<>(workplace.workerClassPath());
-        readable.add(seen);
-        readable.add(workplace.jdk());
-        return new ChildCommand(
-                new JavaCommand(workplace, limits.heapMegabytes()).running(seen),
-                readable,
-                workplace.scratch(),
-                limits.consoleBytes(),
-                limits.replyBytes(),
-                ChildLimits.DEFAULT.withMemoryMegabytes(limits.heapMegabytes() + ChildLimits.JVM_MEGABYTES));
+    private synchronized SandboxProcess worker() {
+        SandboxProcess process = first;
+        first = null;
+        return process == null ? workers.take(limits) : process;
     }
 
     private synchronized void keep(Captured text) {
@@ -83,7 +71,11 @@ public final class JavaRunner implements Runner {
     }
 
     @Override
-    public void close() {
-        classes.close();
+    public synchronized void close() {
+        SandboxProcess unused = first;
+        if (unused != null) {
+            first = null;
+            workers.giveBack(unused, limits);
+        }
     }
 }

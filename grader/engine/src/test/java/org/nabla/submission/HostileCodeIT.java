@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nabla.reference.Matrix;
+import org.nabla.sandbox.ProcessSandbox;
 
 /** Code that ends, hangs, floods, forges or stays: each gets a reply, and nothing of it is left. */
 class HostileCodeIT {
@@ -60,7 +62,7 @@ class HostileCodeIT {
                 "forge(\"{\\\"call\\\": 1\"); while (true) {}"
             })
     void saysTimedOutAndEndsTheProcess_whenTheCodeNeverReturns(String statements) {
-        try (JavaRunner runner = runner(net(FORGE + "double f() { " + statements + " }"), SHORT);
+        try (Runner runner = runner(net(FORGE + "double f() { " + statements + " }"), SHORT);
                 Session session = runner.start()) {
             assertThat(session.call(call("f"))).isEqualTo(new Reply.TimedOut(Duration.ofMillis(1500)));
             assertThat(session.alive()).isFalse();
@@ -94,7 +96,7 @@ class HostileCodeIT {
                 "double[] much = new double[Integer.MAX_VALUE]; return much[0];"
             })
     void saysOutOfMemory_whenTheHeapIsFull(String statements) {
-        try (JavaRunner runner = runner(net("double f() { " + statements + " }"));
+        try (Runner runner = runner(net("double f() { " + statements + " }"));
                 Session session = runner.start()) {
             assertThat(session.call(call("f"))).isInstanceOf(Reply.OutOfMemory.class);
             assertThat(session.alive()).isFalse();
@@ -105,7 +107,7 @@ class HostileCodeIT {
     void answers_whenTheCodeFloodsItsConsole() {
         String members =
                 "double f() { String line = \"x\".repeat(99_999); for (int i = 0; i < 1000; i++) { System.out.println(line); } return 1; }";
-        try (JavaRunner runner = runner(net(members))) {
+        try (Runner runner = runner(net(members))) {
             try (Session session = runner.start()) {
                 assertThat(session.call(call("f"))).isEqualTo(new Reply.Single(number(1)));
             }
@@ -154,7 +156,7 @@ class HostileCodeIT {
             })
     void saysMalformedAndEnds_whenAReplyIsForgedBadly(String line, String reason) {
         String forged = line.replace('\'', '"').replace("\"", "\\\"").replace("token \\\"", "token '");
-        try (JavaRunner runner = runner(net(FORGE + "double f() { forge(\"" + forged + "\\n\"); return 1; }"));
+        try (Runner runner = runner(net(FORGE + "double f() { forge(\"" + forged + "\\n\"); return 1; }"));
                 Session session = runner.start()) {
             assertThat(session.call(call("f"))).isEqualTo(new Reply.Malformed(reason));
             assertThat(session.alive()).isFalse();
@@ -165,7 +167,7 @@ class HostileCodeIT {
     void laterAnswersAreNotShifted_whenAReplyIsForgedWell() {
         String members = FORGE
                 + "double f() { forge(\"{\\\"call\\\": 1, \\\"value\\\": 7}\\n\"); return 1; } double g() { return 2; }";
-        try (JavaRunner runner = runner(net(members));
+        try (Runner runner = runner(net(members));
                 Session session = runner.start()) {
             assertThat(session.call(call("f"))).isEqualTo(new Reply.Single(number(7)));
             assertThat(session.call(call("g")))
@@ -194,7 +196,7 @@ class HostileCodeIT {
         String members =
                 "double f() { for (int i = 0; i < 9; i++) { new Thread(() -> { while (true) {} }).start(); } return 1; }";
         long pid;
-        try (JavaRunner runner = runner(net(members + "double pid() { return ProcessHandle.current().pid(); }"));
+        try (Runner runner = runner(net(members + "double pid() { return ProcessHandle.current().pid(); }"));
                 Session session = runner.start()) {
             pid = pid(session.call(call("pid")));
 
@@ -210,7 +212,7 @@ class HostileCodeIT {
                 + " pid = new ProcessBuilder(\"sleep\", \"600\").inheritIO().start().pid(); return pid; }"
                 + " double g() throws Exception { " + afterwards + " return 1; }";
         long pid;
-        try (JavaRunner runner = runner(net(members));
+        try (Runner runner = runner(net(members));
                 Session session = runner.start()) {
             pid = pid(session.call(call("f")));
             session.call(call("g"));
@@ -233,14 +235,14 @@ class HostileCodeIT {
 
     @Test
     void leavesNoFiles_whenASessionAndItsRunnerAreClosed(@TempDir Path scratch) throws IOException {
+        Workplace usual = StudentCode.workplace();
         Workplace workplace = new Workplace(
-                StudentCode.workplace().workerClassPath(),
-                StudentCode.workplace().java(),
-                scratch);
+                usual.workerClassPath(), usual.compilerClassPath(), usual.java(), scratch, Optional.empty());
         String members =
                 "double f() throws Exception { java.nio.file.Path made = java.nio.file.Files.createDirectories(java.nio.file.Path.of(\"a/b\"));"
                         + " java.nio.file.Files.writeString(made.resolve(\"c\"), \"d\"); made.toFile().setExecutable(false); made.toFile().setReadable(false); return 1; }";
-        try (JavaRunner runner = new JavaRunner(net(members), workplace, StudentCode.LIMITS);
+        try (JavaWorkshop workshop = new JavaWorkshop(workplace, new ProcessSandbox(), 1);
+                Runner runner = workshop.runner(net(members), StudentCode.LIMITS);
                 Session session = runner.start()) {
             assertThat(session.call(call("f"))).isEqualTo(new Reply.Single(number(1)));
         }
@@ -272,7 +274,7 @@ class HostileCodeIT {
                 new SourceFile(
                         "Own.java",
                         "package org.apache.commons.math3.own; class Own { static double h() { return 3; } }"));
-        try (JavaRunner runner = runner(submission);
+        try (Runner runner = runner(submission);
                 Session session = runner.start()) {
             assertThat(session.signatures().functions()).containsOnlyKeys("f", "g", "h");
             assertThat(List.of("f", "g", "h"))

@@ -278,7 +278,7 @@ class JavaRunnerIT {
 
     @Test
     void staysAlive_afterTheStudentsCodeThrew() {
-        try (JavaRunner runner = runner(net("double f(double x) { return 6 / (int) x; }"));
+        try (Runner runner = runner(net("double f(double x) { return 6 / (int) x; }"));
                 Session session = runner.start()) {
             Reply first = session.call(call("f", Map.of("x", Matrix.scalar(0))));
             Reply second = session.call(call("f", Map.of("x", Matrix.scalar(2))));
@@ -292,8 +292,7 @@ class JavaRunnerIT {
     @Test
     void tellsTheSameCause_howeverOftenAStaticInitialiserHasFailed() {
         Reply.Raised cause = new Reply.Raised("ArithmeticException", "/ by zero", "at Net.<clinit>(Net.java:3)");
-        try (JavaRunner runner =
-                        runner(net("static int zero = 0; static int one = 1 / zero;\ndouble f() { return 1; }"));
+        try (Runner runner = runner(net("static int zero = 0; static int one = 1 / zero;\ndouble f() { return 1; }"));
                 Session session = runner.start()) {
             assertThat(session.call(call("f"))).isEqualTo(cause);
             assertThat(session.call(call("f"))).isEqualTo(cause);
@@ -308,7 +307,7 @@ class JavaRunnerIT {
 
     @Test
     void keepsOneObject_forAllCalls() {
-        try (JavaRunner runner = runner(net("int calls; int f() { return ++calls; }"));
+        try (Runner runner = runner(net("int calls; int f() { return ++calls; }"));
                 Session session = runner.start()) {
             session.call(call("f"));
 
@@ -350,7 +349,7 @@ class JavaRunnerIT {
     }
 
     private static void assertFails(Submission submission, String message) {
-        try (JavaRunner runner = runner(submission)) {
+        try (Runner runner = runner(submission)) {
             assertThatThrownBy(runner::start)
                     .isInstanceOf(SubmissionException.class)
                     .hasMessage(message);
@@ -365,7 +364,7 @@ class JavaRunnerIT {
                         "Shape.java",
                         "interface Shape { default double g() { return 8; } static double h() { return 9; } }"),
                 new SourceFile("Net.java", "class Net extends Base {}"));
-        try (JavaRunner runner = runner(submission);
+        try (Runner runner = runner(submission);
                 Session session = runner.start()) {
             assertThat(session.call(call("f"))).isEqualTo(new Reply.Single(number(7)));
             assertThat(session.call(call("g"))).isEqualTo(new Reply.Single(number(8)));
@@ -381,7 +380,7 @@ class JavaRunnerIT {
                         "package some.where; import java.util.*; class Net { static class Inner { void hidden() {} }"
                                 + " Runnable r = () -> {}; double f(double[][] W1, Map<String, List<double[]>> all) { return 0; } }"),
                 new SourceFile("b/Loss.java", "record Loss(double value) { int count(int... n) { return 1; } }"));
-        try (JavaRunner runner = runner(submission);
+        try (Runner runner = runner(submission);
                 Session session = runner.start()) {
             Signatures signatures = session.signatures();
 
@@ -403,7 +402,7 @@ class JavaRunnerIT {
         Submission submission = files(
                 new SourceFile("A.java", "class A { double loss(double y) { return 0; } double sum() { return 1; } }"),
                 new SourceFile("B.java", "class B { static double loss(double y) { return 0; } }"));
-        try (JavaRunner runner = runner(submission);
+        try (Runner runner = runner(submission);
                 Session session = runner.start()) {
             assertThat(session.signatures().find("loss")).isEmpty();
             assertThat(session.signatures().absence("loss").render()).isEqualTo("""
@@ -424,7 +423,7 @@ class JavaRunnerIT {
                 "Größe (1).java",
                 "public class Größe { public double größe$1(double 학습률) { return new Größe$().x; } class Nested {} }"
                         + " class größe {} class Größe$ { double x = 4; }"));
-        try (JavaRunner runner = runner(submission);
+        try (Runner runner = runner(submission);
                 Session session = runner.start()) {
             assertThat(session.call(call("größe$1", Map.of("학습률", Matrix.scalar(1)))))
                     .isEqualTo(new Reply.Single(number(4)));
@@ -434,7 +433,7 @@ class JavaRunnerIT {
     @Test
     void keepsWhatTheCodePrints_apartFromReplies() {
         String members = "double f() { System.out.println(\"größer\"); System.err.print(\"b\"); return 1; }";
-        try (JavaRunner runner = runner(net(members))) {
+        try (Runner runner = runner(net(members))) {
             try (Session session = runner.start()) {
                 assertThat(session.call(call("f"))).isEqualTo(new Reply.Single(number(1)));
             }
@@ -445,7 +444,7 @@ class JavaRunnerIT {
 
     @Test
     void refusesToCall_whenTheSessionHasEnded() {
-        try (JavaRunner runner = runner(net("double f() { System.exit(3); return 1; }"));
+        try (Runner runner = runner(net("double f() { System.exit(3); return 1; }"));
                 Session session = runner.start()) {
             session.call(call("f"));
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.nabla.reference.Matrix;
+import org.nabla.sandbox.ProcessSandbox;
 
 /** Submissions written in the tests themselves, run by the worker as it was built. */
 public final class StudentCode {
@@ -17,6 +18,9 @@ public final class StudentCode {
     static final Limits LIMITS = new Limits(Duration.ofSeconds(5), Duration.ofSeconds(20), 64, 1000, 1 << 20);
 
     private static final String IMPORTS = "import java.util.*; import org.apache.commons.math3.linear.*;\n";
+
+    /** Kept for all tests of a JVM, and ended with it. */
+    private static final JavaWorkshop WORKSHOP = new JavaWorkshop(workplace(), new ProcessSandbox(), 1);
 
     private StudentCode() {}
 
@@ -29,26 +33,29 @@ public final class StudentCode {
         return new Submission("s001", Language.JAVA, List.of(files), "");
     }
 
-    static JavaRunner runner(Submission submission) {
+    static Runner runner(Submission submission) {
         return runner(submission, LIMITS);
     }
 
-    static JavaRunner runner(Submission submission, Limits limits) {
-        return new JavaRunner(submission, workplace(), limits);
+    static Runner runner(Submission submission, Limits limits) {
+        return WORKSHOP.runner(submission, limits);
     }
 
     /** Where the worker is that was built with the tests. */
     public static Workplace workplace() {
-        return Workplace.withThisJava(workerClassPath());
+        return Workplace.withThisJava(workerClassPath(), List.of(classes("compiler")));
+    }
+
+    private static Path classes(String module) {
+        return Path.of(System.getProperty("nabla.home"), "grader", module, "target", "classes");
     }
 
     private static List<Path> workerClassPath() {
-        Path worker = Path.of(System.getProperty("nabla.home"), "grader", "worker", "target", "classes");
         Stream<Path> libraries = Arrays.stream(
                         System.getProperty("java.class.path").split(Pattern.quote(File.pathSeparator), -1))
                 .filter(entry -> entry.contains("jackson-core") || entry.contains("commons-math3"))
                 .map(Path::of);
-        return Stream.concat(Stream.of(worker), libraries).toList();
+        return Stream.concat(Stream.of(classes("worker")), libraries).toList();
     }
 
     static Call call(String function) {
@@ -61,7 +68,7 @@ public final class StudentCode {
 
     /** Calls a function of a class {@code Net} with these members once. */
     static Reply reply(String members, Call call) {
-        try (JavaRunner runner = runner(net(members));
+        try (Runner runner = runner(net(members));
                 Session session = runner.start()) {
             return session.call(call);
         }

@@ -1,12 +1,10 @@
 package org.nabla.worker;
 
-import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +18,9 @@ final class StudentLoader extends ClassLoader {
 
     private static final String LIBRARY = "org.apache.commons.math3.";
 
+    /** Nobody's classes. */
+    static final StudentLoader NONE = new StudentLoader(new HashMap<>(), new ArrayList<>());
+
     private final Map<String, byte[]> classes;
     private final List<String> topLevel;
 
@@ -29,25 +30,24 @@ final class StudentLoader extends ClassLoader {
         this.topLevel = topLevel;
     }
 
-    /** Reads a file of classes, as {@code grader/docs/protocol.md} describes it. */
-    static StudentLoader of(Path file) throws IOException {
-        try (InputStream stream = Files.newInputStream(file);
-                DataInputStream input = new DataInputStream(new BufferedInputStream(stream))) {
-            int count = input.readInt();
-            Map<String, byte[]> classes = new HashMap<>();
-            List<String> topLevel = new ArrayList<>();
-            for (int i = 0; i < count; i++) {
-                String name = input.readUTF();
-                if (input.readBoolean()) {
-                    topLevel.add(name);
-                }
-                classes.put(name, input.readNBytes(input.readInt()));
+    /** Reads the line with the classes, as {@code grader/docs/protocol.md} describes it, without its end. */
+    static StudentLoader of(byte[] line) throws IOException {
+        DataInputStream input =
+                new DataInputStream(new ByteArrayInputStream(Base64.getDecoder().decode(line)));
+        int count = input.readInt();
+        Map<String, byte[]> classes = new HashMap<>();
+        List<String> topLevel = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            String name = input.readUTF();
+            if (input.readBoolean()) {
+                topLevel.add(name);
             }
-            return new StudentLoader(classes, topLevel);
+            classes.put(name, input.readNBytes(input.readInt()));
         }
+        return new StudentLoader(classes, topLevel);
     }
 
-    /** The names of the classes that stand for themselves, in the order of the file. */
+    /** The names of the classes that stand for themselves, in the order of the line. */
     List<String> topLevel() {
         return topLevel;
     }

@@ -3,6 +3,8 @@ package org.nabla.worker;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -13,7 +15,6 @@ import java.io.PrintStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -29,6 +30,7 @@ public final class Worker {
 
     private static final int OUTPUT_GONE = 74;
     private static final int FAULT = 70;
+    private static final int INPUT_BUFFER = 1 << 14;
 
     private final StudentLoader loader;
     private final ReplyWriter replies;
@@ -42,11 +44,11 @@ public final class Worker {
         this.replies = replies;
     }
 
-    /** Takes the file with the submission's classes. */
+    /** Takes no arguments: the submission's classes are the first line of the input. */
     public static void main(String[] arguments) {
         int exitCode = 0;
         try {
-            run(Path.of(arguments[0]));
+            run();
         } catch (IOException e) {
             exitCode = OUTPUT_GONE;
         } catch (Throwable e) {
@@ -56,20 +58,33 @@ public final class Worker {
         Runtime.getRuntime().halt(exitCode); // neither the student's threads nor shutdown hooks get a turn
     }
 
-    private static void run(Path classes) throws IOException {
-        InputStream input = new FileInputStream(FileDescriptor.in);
+    private static void run() throws IOException {
+        InputStream input = new BufferedInputStream(new FileInputStream(FileDescriptor.in), INPUT_BUFFER);
         OutputStream output = new FileOutputStream(FileDescriptor.out);
         PrintStream console = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         System.setIn(InputStream.nullInputStream());
         System.setOut(console);
         System.setErr(console);
-
-        StudentLoader loader = StudentLoader.of(classes);
-        Thread.currentThread().setContextClassLoader(loader);
         JsonFactory json = new JsonFactoryBuilder()
                 .disable(JsonWriteFeature.WRITE_NAN_AS_STRINGS)
                 .build();
+        Rehearsal.take(json);
+
+        byte[] classes = line(input);
+        if (classes.length == 0) {
+            return; // never needed
+        }
+        StudentLoader loader = StudentLoader.of(classes);
+        Thread.currentThread().setContextClassLoader(loader);
         new Worker(loader, new ReplyWriter(json, output, new ThrownWriter(loader))).serve(json, input);
+    }
+
+    private static byte[] line(InputStream input) throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream(INPUT_BUFFER);
+        for (int next = input.read(); next >= 0 && next != '\n'; next = input.read()) {
+            line.write(next);
+        }
+        return line.toByteArray();
     }
 
     private void serve(JsonFactory json, InputStream input) throws IOException {

@@ -1,0 +1,177 @@
+package org.nabla.submission;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.nabla.reference.Matrix;
+import org.nabla.sandbox.ChildCommand;
+import org.nabla.sandbox.ProcessSandbox;
+import org.nabla.sandbox.Received;
+import org.nabla.sandbox.SandboxProcess;
+
+/**
+ * Makes archives with which compilers and workers start in half the time: what the JVM found out about classes on one run,
+ * kept for the next.
+ *
+ * <p>An archive belongs to one build of the JDK and to jars that have not changed since; a JVM that finds it does not fit
+ * starts without it.
+ */
+public final class ClassArchives {
+
+    /** A busy machine takes seconds; what takes longer is not worth waiting for. */
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    private static final int CONSOLE_BYTES = 4 << 10;
+    private static final int LINE_BYTES = 1 << 20;
+
+    /** What many submissions use, so that most of what they need is in the archive. */
+    private static final SourceFile HOMEWORK = new SourceFile("Homework.java", """
+            import java.util.*;
+            import java.util.stream.*;
+            import org.apache.commons.math3.linear.*;
+
+            class Homework {
+                record Forward(double[][] a1, RealMatrix a2, List<double[][]> W, Map<String, double[]> b, double loss) {}
+
+                Forward forward(double[][] W, RealMatrix x, double[] b, double rate) {
+                    double[][] z = new double[W.length][1];
+                    for (int i = 0; i < W.length; i++) {
+                        for (int k = 0; k < W[i].length; k++) {
+                            z[i][0] += W[i][k] * x.getEntry(k, 0);
+                        }
+                        z[i][0] = Math.tanh(z[i][0] + b[i]) + Math.exp(-rate) + Math.log(2) + Math.max(0, Math.pow(rate, 2));
+                    }
+                    RealMatrix product = MatrixUtils.createRealMatrix(W).multiply(x).add(x).scalarMultiply(2).transpose();
+                    Map<String, double[]> named = new HashMap<>();
+                    named.put("b1", b);
+                    return new Forward(z, product, new ArrayList<>(List.of(z)), named, Arrays.stream(b).map(v -> v * v).sum());
+                }
+
+                String text(double[] x) {
+                    return String.format("%.3f ", x[0]) + "sum " + IntStream.range(0, x.length).mapToObj(i -> x[i])
+                            .collect(Collectors.toList());
+                }
+
+                double fails(double[] x) {
+                    System.out.println(text(x));
+                    throw new IllegalStateException("on purpose");
+                }
+            }
+            """);
+
+    /** What the compiler made of the homework. */
+    private String compiled = "";
+
+    private ClassArchives() {}
+
+    /** Makes both archives in this folder; each is there complete or not at all. */
+    public static void make(Workplace workplace, Path folder) throws IOException, InterruptedException {
+        Workplace withoutArchives = new Workplace(
+                workplace.workerClassPath(),
+                workplace.compilerClassPath(),
+                workplace.java(),
+                workplace.scratch(),
+                Optional.empty());
+        ClassArchives archives = new ClassArchives();
+        make(folder, JavaCommand.COMPILER, JavaCommand.compiler(withoutArchives), archives::compile);
+        make(folder, JavaCommand.WORKER, JavaCommand.worker(withoutArchives, 64), archives::run);
+    }
+
+    /** Makes the archive of a program that does something typical and ends without being spoken to. */
+    public static void make(Path folder, String program, List<String> command)
+            throws IOException, InterruptedException {
+        make(folder, program, command, process -> {});
+    }
+
+    /** Has a program do something typical, after which it ends. */
+    private interface Rehearsal {
+        void with(SandboxProcess process) throws InterruptedException;
+    }
+
+    private static void make(Path folder, String program, List<String> command, Rehearsal rehearsal)
+            throws IOException, InterruptedException {
+        ArchiveKind kind = ArchiveKind.ofThisJava();
+        Path unfinished = Files.createTempDirectory(folder.toAbsolutePath(), program);
+        Path archive = unfinished.resolve(kind.fileName(program));
+        try {
+            List<String> watched = new ArrayList<>(command);
+            watched.add(1, kind.watch(archive));
+            boolean done = run(watched, folder, rehearsal);
+            Optional<List<String>> dumping = kind.dumping(upToClassPath(command), archive);
+            if (done && dumping.isPresent()) {
+                done = run(dumping.get(), folder, process -> {});
+            }
+            if (done && Files.isReadable(archive)) {
+                Files.move(archive, folder.resolve(archive.getFileName()), StandardCopyOption.ATOMIC_MOVE);
+            }
+        } finally {
+            Files.deleteIfExists(kind.watched(archive));
+            Files.deleteIfExists(archive);
+            Files.deleteIfExists(unfinished);
+        }
+    }
+
+    private static List<String> upToClassPath(List<String> command) {
+        return command.subList(0, command.indexOf("-cp") + 2);
+    }
+
+    private static boolean run(List<String> command, Path folder, Rehearsal rehearsal) throws InterruptedException {
+        ChildCommand child = new ChildCommand(command, List.of(), folder, CONSOLE_BYTES, LINE_BYTES);
+        try (SandboxProcess process = new ProcessSandbox().start(child)) {
+            rehearsal.with(process);
+            return process.awaitExit(LIMIT).isPresent();
+        }
+    }
+
+    /** Twice, since the second time is what most submissions meet. */
+    private void compile(SandboxProcess compiler) throws InterruptedException {
+        next(compiler); // it is ready
+        for (int i = 0; i < 2; i++) {
+            compiler.send(CompilerChild.line(List.of(HOMEWORK)));
+            compiled = next(compiler);
+        }
+        compiler.send("");
+    }
+
+    private void run(SandboxProcess worker) throws InterruptedException {
+        try {
+            if (CompileReply.read(compiled, List.of(HOMEWORK)) instanceof CompileReply.Classes reply) {
+                worker.send(reply.classes().line());
+                next(worker); // it is ready
+                Matrix x = Matrix.column(0.25, -1);
+                Map<String, Matrix> given = Map.of(
+                        "W",
+                        Matrix.of(new double[][] {{0.5, 1}, {-2, 0.125}}),
+                        "x",
+                        x,
+                        "b",
+                        x,
+                        "rate",
+                        Matrix.scalar(0.1));
+                int number = 0;
+                for (String function : List.of("forward", "forward", "fails", "text")) {
+                    worker.send(CallWriter.line(++number, Call.ofNumbers(function, given, Map.of("W", List.of("W")))));
+                    next(worker);
+                }
+            }
+        } catch (MalformedReplyException | IOException e) {
+            throw new IllegalStateException("the homework of this class cannot be run", e);
+        }
+        worker.send("{\"exit\":true}");
+    }
+
+    private static String next(SandboxProcess process) throws InterruptedException {
+        Received received = process.receive(LIMIT);
+        if (received instanceof Received.Line line) {
+            return line.text();
+        }
+        throw new IllegalStateException("it ended: %s; it wrote: %s"
+                .formatted(received, process.captured().text()));
+    }
+}

@@ -1,0 +1,149 @@
+package org.nabla.submission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.nabla.submission.StudentCode.call;
+import static org.nabla.submission.StudentCode.matrix;
+import static org.nabla.submission.StudentCode.net;
+import static org.nabla.submission.StudentCode.number;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.nabla.sandbox.ChildCommand;
+import org.nabla.sandbox.ProcessSandbox;
+import org.nabla.sandbox.Sandbox;
+import org.nabla.sandbox.SandboxProcess;
+
+/** Whether compilers and workers really start from their archives: a JVM that does not says nothing about it. */
+class ClassArchivesIT {
+
+    @TempDir
+    private static Path folder;
+
+    private static Workplace workplace = StudentCode.workplace();
+
+    /** Archives take classes from jars only. */
+    @BeforeAll
+    static void makeArchives() throws IOException, InterruptedException {
+        Workplace built = StudentCode.workplace();
+        workplace = new Workplace(
+                packed(built.workerClassPath()),
+                packed(built.compilerClassPath()),
+                built.java(),
+                folder,
+                Optional.empty());
+        Path archives = Files.createDirectory(folder.resolve("archives"));
+        ClassArchives.make(workplace, archives);
+        workplace = workplace.withArchives(archives);
+    }
+
+    private static List<Path> packed(List<Path> classPath) throws IOException {
+        List<Path> jars = new ArrayList<>();
+        for (Path entry : classPath) {
+            jars.add(Files.isDirectory(entry) ? jar(entry) : entry);
+        }
+        return jars;
+    }
+
+    private static Path jar(Path classes) throws IOException {
+        Path jar = Files.createTempFile(folder, "classes", ".jar");
+        try (OutputStream output = Files.newOutputStream(jar);
+                JarOutputStream entries = new JarOutputStream(output);
+                Stream<Path> files = Files.walk(classes)) {
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                entries.putNextEntry(
+                        new ZipEntry(classes.relativize(file).toString().replace('\\', '/')));
+                Files.copy(file, entries);
+            }
+        }
+        return jar;
+    }
+
+    /** Each of them runs, and its JVM tells where it has the class from. */
+    @ParameterizedTest
+    @CsvSource({
+        "org.nabla.worker.Worker",
+        "com.fasterxml.jackson.core.json.UTF8StreamJsonParser",
+        "org.nabla.compiler.Compiler",
+        "com.sun.tools.javac.comp.Attr"
+    })
+    void takesTheClassFromTheArchive(String name) throws IOException {
+        List<Path> logs = new ArrayList<>();
+        try (JavaWorkshop workshop = new JavaWorkshop(workplace, new Logging(logs), 0);
+                Runner runner = workshop.runner(
+                        net("RealMatrix f() { return new Array2DRowRealMatrix(1, 1).scalarAdd(1); }"),
+                        StudentCode.LIMITS);
+                Session session = runner.start()) {
+            assertThat(session.call(call("f"))).isEqualTo(new Reply.Single(matrix(new double[] {1})));
+        }
+
+        List<String> loaded = new ArrayList<>();
+        for (Path log : logs) {
+            Files.readAllLines(log).stream()
+                    .filter(line -> line.contains(" " + name + " "))
+                    .forEach(loaded::add);
+        }
+        assertThat(loaded).singleElement().asString().contains("source: shared objects file");
+    }
+
+    @Test
+    void runsWithout_whenAnArchiveIsDamaged() throws IOException {
+        Path damaged = Files.createTempDirectory(folder, "damaged");
+        try (Stream<Path> archives = Files.list(workplace.archives().orElseThrow())) {
+            for (Path archive : archives.toList()) {
+                Files.writeString(damaged.resolve(archive.getFileName()), "not an archive");
+            }
+        }
+        try (JavaWorkshop workshop = new JavaWorkshop(workplace.withArchives(damaged), new ProcessSandbox(), 0);
+                Runner runner = workshop.runner(net("double f() { return 1; }"), StudentCode.LIMITS);
+                Session session = runner.start()) {
+            assertThat(session.call(call("f"))).isEqualTo(new Reply.Single(number(1)));
+            session.close();
+            assertThat(runner.console().text()).isEmpty();
+        }
+    }
+
+    @Test
+    void leavesNothingButArchives() throws IOException {
+        try (Stream<Path> made = Files.list(workplace.archives().orElseThrow())) {
+            assertThat(made.map(file -> file.getFileName().toString().replaceAll("[.].*", "")))
+                    .containsExactlyInAnyOrder("worker", "compiler");
+        }
+    }
+
+    /** Has every JVM write down where its classes come from. */
+    private record Logging(List<Path> logs) implements Sandbox {
+
+        @Override
+        public String level() {
+            return "process";
+        }
+
+        @Override
+        public SandboxProcess start(ChildCommand command) {
+            Path log = folder.resolve("log" + logs.size());
+            logs.add(log);
+            List<String> logging = new ArrayList<>(command.command());
+            logging.add(logging.indexOf("-cp"), "-Xlog:class+load:file=" + log);
+            return new ProcessSandbox()
+                    .start(new ChildCommand(
+                            logging,
+                            command.readable(),
+                            command.scratchParent(),
+                            command.consoleBytes(),
+                            command.lineBytes()));
+        }
+    }
+}
