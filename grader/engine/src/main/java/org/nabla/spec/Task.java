@@ -75,6 +75,7 @@ public record Task(
     }
 
     boolean returns(Expression quantity) {
-        return returned.stream().anyMatch(item -> item.quantity().toString().equals(quantity.toString()));
+        String name = quantity.toString();
+        return returned.stream().anyMatch(item -> item.quantity().toString().equals(name));
     }
 }

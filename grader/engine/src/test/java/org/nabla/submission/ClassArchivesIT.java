@@ -107,10 +107,10 @@ class ClassArchivesIT {
             }
         }
         try (JavaWorkshop workshop = new JavaWorkshop(workplace.withArchives(damaged), new ProcessSandbox(), 0);
-                Runner runner = workshop.runner(net("double f() { return 1; }"), StudentCode.LIMITS);
-                Session session = runner.start()) {
-            assertThat(session.call(call("f"))).isEqualTo(new Reply.Single(number(1)));
-            session.close();
+                Runner runner = workshop.runner(net("double f() { return 1; }"), StudentCode.LIMITS)) {
+            try (Session session = runner.start()) {
+                assertThat(session.call(call("f"))).isEqualTo(new Reply.Single(number(1)));
+            }
             assertThat(runner.console().text()).isEmpty();
         }
     }

@@ -1,6 +1,5 @@
 package org.nabla.reference.expression;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -66,10 +65,17 @@ public sealed interface Expression {
 
         @Override
         public String toString() {
-            List<String> parts = new ArrayList<>();
-            arguments.forEach(argument -> parts.add(argument.toString()));
-            options.forEach((name, value) -> parts.add(name + "=" + value));
-            return function + "(" + String.join(", ", parts) + ")";
+            StringBuilder text = new StringBuilder(function).append('('); // names quantities, so it is asked for often
+            String separator = "";
+            for (Expression argument : arguments) {
+                text.append(separator).append(argument);
+                separator = ", ";
+            }
+            for (Map.Entry<String, Expression> option : options.entrySet()) {
+                text.append(separator).append(option.getKey()).append('=').append(option.getValue());
+                separator = ", ";
+            }
+            return text.append(')').toString();
         }
     }
 
