@@ -12,6 +12,9 @@ public sealed interface Ending {
 
     record LineTooLong(int limit) implements Ending {}
 
+    /** It wrote more files or bytes to its working folder than it may. */
+    record ScratchFull() implements Ending {}
+
     /** A line is not UTF-8. */
     record NotText() implements Ending {}
 

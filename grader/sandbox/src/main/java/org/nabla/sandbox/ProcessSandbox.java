@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Runs a child as an ordinary process of the same user: the level that works everywhere and promises least.
@@ -23,32 +24,23 @@ public final class ProcessSandbox implements Sandbox {
     public SandboxProcess start(ChildCommand command) {
         try {
             Path scratch = Files.createTempDirectory(command.scratchParent().toAbsolutePath(), "nabla-child-");
-            return started(command, scratch);
+            Launch launch = new Launch(command.command(), environment(scratch), scratch, new Scratch.OnDisk(scratch));
+            return launch.start(command);
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "cannot start `%s`".formatted(command.command().get(0)), e);
         }
     }
 
-    private static SandboxProcess started(ChildCommand command, Path scratch) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command.command()).directory(scratch.toFile());
-        setEnvironment(builder.environment(), scratch);
-        try {
-            return LivingChildren.add(new SandboxProcess(Spawner.start(builder), scratch, command));
-        } catch (IOException e) {
-            ScratchFolder.remove(scratch);
-            throw e;
-        }
-    }
-
     /** A JVM needs none of ours; a locale with UTF-8 lets it open files with any name, TMPDIR also marks descendants. */
-    private static void setEnvironment(Map<String, String> environment, Path scratch) {
-        String systemRoot = environment.get("SystemRoot"); // Windows starts no program without it
-        environment.clear();
+    private static Map<String, String> environment(Path scratch) {
+        Map<String, String> environment = new TreeMap<>();
         environment.put("LC_ALL", "C.UTF-8");
         environment.put("TMPDIR", scratch.toString());
+        String systemRoot = System.getenv("SystemRoot"); // Windows starts no program without it
         if (systemRoot != null) {
             environment.put("SystemRoot", systemRoot);
         }
+        return environment;
     }
 }

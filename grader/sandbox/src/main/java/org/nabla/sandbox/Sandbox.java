@@ -1,6 +1,7 @@
 package org.nabla.sandbox;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /** A way to run a stranger's program, and what it promises while doing so. */
 public interface Sandbox {
@@ -15,6 +16,16 @@ public interface Sandbox {
      */
     default Path reachable(Path input) {
         return input;
+    }
+
+    /** The programs of the system that the level is made of. */
+    default List<Path> programs() {
+        return List.of();
+    }
+
+    /** What to do when the level does not work though its programs are there. */
+    default String remedy() {
+        return "";
     }
 
     /** Starts a child; whoever asked for it closes it. Throws {@code UncheckedIOException} when it cannot be started. */

@@ -1,6 +1,5 @@
 package org.nabla.sandbox;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
@@ -23,18 +22,20 @@ public final class SandboxProcess implements AutoCloseable {
     private static final int MILLIS_TO_DRAIN = 500;
 
     private final Process process;
-    private final Path scratch;
+    private final Scratch scratch;
     private final ProcessTree tree;
+    private final ScratchWatch watch;
     private final LineReader reader;
     private final LineWriter writer;
     private final CappedCapture errors;
     private final List<Thread> threads;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    SandboxProcess(Process process, Path scratch, ChildCommand command) {
+    SandboxProcess(Process process, Scratch scratch, ChildCommand command) {
         this.process = process;
         this.scratch = scratch;
-        this.tree = new ProcessTree(process.toHandle(), scratch);
+        this.tree = new ProcessTree(process.toHandle(), scratch.marker());
+        this.watch = new ScratchWatch(scratch, process.pid(), command.limits().scratchMegabytes());
         this.reader = new LineReader(process.getInputStream(), command.lineBytes());
         this.writer = new LineWriter(process.getOutputStream());
         this.errors = new CappedCapture(process.getErrorStream(), command.consoleBytes());
@@ -69,6 +70,9 @@ public final class SandboxProcess implements AutoCloseable {
             boolean isAlive = process.isAlive();
             long remaining = Math.max(0, deadline - System.nanoTime());
             Received received = reader.poll(Duration.ofNanos(Math.min(remaining, LOOK.toNanos())));
+            if (isAlive && watch.isExceeded()) {
+                return new Received.Ended(new Ending.ScratchFull());
+            }
             if (received != null) {
                 return withExitCode(received);
             }
@@ -123,7 +127,7 @@ public final class SandboxProcess implements AutoCloseable {
         tree.end();
         awaitDrained(threads.get(0));
         threads.forEach(Thread::interrupt);
-        ScratchFolder.remove(scratch);
+        scratch.remove();
         LivingChildren.remove(this);
     }
 
