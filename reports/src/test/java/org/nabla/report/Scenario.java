@@ -180,7 +180,7 @@ record Scenario(String name, Release release, SubmissionReport report) {
                 named(
                         "grad_W1",
                         "grad(W1)",
-                        new Cause("activation-derivative-omitted", Certainty.UNIQUE, "What is left?")));
+                        cause("activation-derivative-omitted", Certainty.UNIQUE, "What is left?", "dz1")));
     }
 
     private static GradientCheck.Gradient gradient(String parameter, Agreement agreement) {

@@ -16,7 +16,6 @@ import org.nabla.grading.SubmissionReport;
 import org.nabla.spec.Instance;
 import org.nabla.spec.Instances;
 import org.nabla.spec.Problem;
-import org.nabla.submission.JavaRunner;
 import org.nabla.submission.Limits;
 import org.nabla.submission.StudentCode;
 import org.nabla.submission.Submission;
@@ -45,7 +44,7 @@ final class Classroom {
         this.right = JavaProgram.of(HandRules.right(problem));
         List<Mistake> catalogue = Catalogue.read(HOME.resolve("problems/misconceptions.yaml"));
         this.grader = new Grader(
-                submission -> new JavaRunner(submission, StudentCode.workplace(), LIMITS),
+                submission -> StudentCode.runner(submission, LIMITS),
                 "none",
                 Clock.fixed(Instant.EPOCH, ZoneOffset.UTC),
                 () -> catalogue);

@@ -37,12 +37,12 @@ public final class StudentCode {
         return runner(submission, LIMITS);
     }
 
-    static Runner runner(Submission submission, Limits limits) {
+    public static Runner runner(Submission submission, Limits limits) {
         return WORKSHOP.runner(submission, limits);
     }
 
     /** Where the worker is that was built with the tests. */
-    public static Workplace workplace() {
+    static Workplace workplace() {
         return Workplace.withThisJava(workerClassPath(), List.of(classes("compiler")));
     }
 
