@@ -288,7 +288,7 @@ record Scenario(String name, Release release, SubmissionReport report) {
                 .with(Evidence.actual(
                         "[[0.212021, 0, 0.226099], [0.302833, 0.264659, 0.322941], [0.514854, -0.449953, -0.54904]]"))
                 .with(Evidence.note("the largest difference is at row 3, column 1"))
-                .with(Evidence.note("1 of 3 rows are right"))
+                .with(Evidence.note("only row 1 is right"))
                 .help("compare a row that is right with one that is not");
         return new QuestionResult(
                 question("grad_W3", "grad(W3)", "1.5", Share.PROPORTIONAL, Visibility.ALWAYS),

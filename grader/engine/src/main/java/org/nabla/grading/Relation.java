@@ -1,5 +1,9 @@
 package org.nabla.grading;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import org.nabla.reference.Matrix;
 
@@ -22,7 +26,7 @@ record Relation(String fact, String advice) {
     static Optional<Relation> between(Matrix expected, Matrix actual, int samples) {
         Optional<Double> factor = factor(expected, actual);
         if (factor.isEmpty()) {
-            return partly(expected, actual).or(() -> shifted(expected, actual));
+            return signs(expected, actual).or(() -> partly(expected, actual)).or(() -> shifted(expected, actual));
         }
         double f = factor.get();
         if (near(f, -1)) {
@@ -80,21 +84,65 @@ record Relation(String fact, String advice) {
         return Math.abs(factor - value) <= AGREEMENT * Math.max(1, Math.abs(value));
     }
 
+    /** Right sizes, of which some have the opposite sign. */
+    private static Optional<Relation> signs(Matrix expected, Matrix actual) {
+        double allowed = AGREEMENT * expected.largestMagnitude();
+        Matrix turned = expected.zip(
+                actual, (e, a) -> Math.abs(a - e) <= allowed ? 0 : Math.abs(a + e) <= allowed ? 1 : Double.NaN);
+        if (!turned.isFinite() || turned.shape().isScalar()) {
+            return Optional.empty();
+        }
+        int entries = turned.shape().size();
+        long opposite = Math.round(Arrays.stream(turned.toArray()).sum());
+        String where = only(turned, "row")
+                .or(() -> only(turned.transpose(), "column"))
+                .map(place -> ", all of %s".formatted(place))
+                .orElse("");
+        return Optional.of(new Relation(
+                "every size is right; the sign is the opposite in %d of %d entries%s"
+                        .formatted(opposite, entries, where),
+                "compare an entry whose sign is right with one whose sign is not"));
+    }
+
+    /** The one row in which all entries are marked, where no other has a mark. */
+    private static Optional<String> only(Matrix marks, String name) {
+        double[][] rows = marks.toRows();
+        List<Integer> marked = new ArrayList<>();
+        for (int i = 0; i < rows.length; i++) {
+            if (Arrays.stream(rows[i]).anyMatch(mark -> mark != 0)) {
+                marked.add(i);
+            }
+        }
+        boolean whole = marked.size() == 1
+                && rows.length > 1
+                && marks.columns() > 1
+                && Arrays.stream(rows[marked.get(0)]).allMatch(mark -> mark != 0);
+        return whole ? Optional.of("%s %d".formatted(name, marked.get(0) + 1)) : Optional.empty();
+    }
+
     /** Whole rows or columns that are right while others are not. */
     private static Optional<Relation> partly(Matrix expected, Matrix actual) {
-        int rows = right(expected, actual);
-        int columns = right(expected.transpose(), actual.transpose());
-        if (rows > 0 && expected.rows() > 1) {
-            return Optional.of(new Relation(
-                    "%d of %d rows are right".formatted(rows, expected.rows()),
-                    "compare a row that is right with one that is not"));
+        return partly(right(expected, actual), "row")
+                .or(() -> partly(right(expected.transpose(), actual.transpose()), "column"));
+    }
+
+    /**
+     * Which of the rows are right; a single one that is, or is not, is told by its number.
+     *
+     * @param right whether each is
+     */
+    private static Optional<Relation> partly(List<Boolean> right, String name) {
+        int count = Collections.frequency(right, true);
+        int all = right.size();
+        if (count == 0 || count == all) {
+            return Optional.empty();
         }
-        if (columns > 0 && expected.columns() > 1) {
-            return Optional.of(new Relation(
-                    "%d of %d columns are right".formatted(columns, expected.columns()),
-                    "compare a column that is right with one that is not"));
-        }
-        return Optional.empty();
+        String fact = all > 2 && count == all - 1
+                ? "only %s %d is wrong".formatted(name, right.indexOf(false) + 1)
+                : count == 1
+                        ? "only %s %d is right".formatted(name, right.indexOf(true) + 1)
+                        : "%d of %d %ss are right".formatted(count, all, name);
+        return Optional.of(new Relation(fact, "compare a %s that is right with one that is not".formatted(name)));
     }
 
     /** Off by a column or by a row that is added everywhere: what a missing bias looks like. */
@@ -124,16 +172,16 @@ record Relation(String fact, String advice) {
         return same;
     }
 
-    private static int right(Matrix expected, Matrix actual) {
+    private static List<Boolean> right(Matrix expected, Matrix actual) {
         double scale = expected.largestMagnitude();
-        int count = 0;
+        List<Boolean> rows = new ArrayList<>();
         for (int i = 0; i < expected.rows(); i++) {
             boolean right = true;
             for (int j = 0; j < expected.columns(); j++) {
                 right &= Math.abs(actual.at(i, j) - expected.at(i, j)) <= AGREEMENT * scale;
             }
-            count += right ? 1 : 0;
+            rows.add(right);
         }
-        return count;
+        return rows;
     }
 }
