@@ -20,6 +20,7 @@ import org.nabla.submission.Language;
 import org.nabla.submission.Submission;
 import org.nabla.submission.SubmissionReader;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -75,10 +76,13 @@ final class CheckCommand implements Callable<Integer> {
             description = "Draw the variants from this number (default: ${DEFAULT-VALUE}).")
     private long seed;
 
+    @Mixin
+    private Isolation isolation = new Isolation();
+
     @Override
     public Integer call() {
         Home home = Home.ofThisProgram();
-        try (JavaWorkshop workshop = Grading.workshop(home, 0)) {
+        try (JavaWorkshop workshop = Grading.workshop(home, isolation.forOwnCode(), 0)) {
             return check(home, workshop);
         }
     }

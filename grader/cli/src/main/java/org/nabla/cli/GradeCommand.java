@@ -25,9 +25,11 @@ import org.nabla.report.SummaryCsvWriter;
 import org.nabla.report.SummaryJsonWriter;
 import org.nabla.report.SummaryTableWriter;
 import org.nabla.report.TerminalWriter;
+import org.nabla.sandbox.Sandbox;
 import org.nabla.spec.Problem;
 import org.nabla.submission.JavaWorkshop;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -88,6 +90,9 @@ final class GradeCommand implements Callable<Integer> {
             description = "Exit with 1 when a submission earns less than this part of the points, from 0 to 1.")
     private BigDecimal failUnder = BigDecimal.ZERO;
 
+    @Mixin
+    private Isolation isolation = new Isolation();
+
     @Option(names = "--verbose", description = "Print every report, not only the table.")
     private boolean verbose;
 
@@ -100,8 +105,9 @@ final class GradeCommand implements Callable<Integer> {
         Path folder = outputFolder(home, read);
         AnswerKey key = AnswerKey.of(read, seed);
         List<SubmissionSummary> summaries = new ArrayList<>();
+        Sandbox sandbox = isolation.forStrangers();
         try (Progress progress = Progress.of("grading", found.size());
-                JavaWorkshop workshop = Grading.workshop(home, Math.min(jobs, found.size()))) {
+                JavaWorkshop workshop = Grading.workshop(home, sandbox, Math.min(jobs, found.size()))) {
             Batch.grade(new Grading(home, key, workshop), found, jobs, report -> {
                 write(report, folder);
                 summaries.add(SubmissionSummary.of(report));

@@ -7,7 +7,8 @@ import org.nabla.diagnosis.Catalogue;
 import org.nabla.grading.AnswerKey;
 import org.nabla.grading.Grader;
 import org.nabla.grading.SubmissionReport;
-import org.nabla.sandbox.ProcessSandbox;
+import org.nabla.sandbox.Sandbox;
+import org.nabla.sandbox.Sandboxes;
 import org.nabla.spec.Problem;
 import org.nabla.submission.JavaWorkshop;
 import org.nabla.submission.Limits;
@@ -18,15 +19,12 @@ import org.nabla.submission.SubmissionReader;
 /** What grading needs beside a problem: put together once for all commands. */
 final class Grading {
 
-    /** The level of isolation; stronger ones come with their own launchers. */
-    static final String SANDBOX = "process";
-
     private final AnswerKey key;
     private final Grader grader;
 
     /** With a workshop of its own, which ends with this program. */
     Grading(Home home, AnswerKey key) {
-        this(home, key, workshop(home, 0));
+        this(home, key, workshop(home, Sandboxes.strongest().sandbox(), 0));
     }
 
     Grading(Home home, AnswerKey key, JavaWorkshop workshop) {
@@ -34,7 +32,7 @@ final class Grading {
         this.key = key;
         this.grader = new Grader(
                 submission -> workshop.runner(submission, limits),
-                SANDBOX,
+                workshop.level(),
                 Clock.systemUTC(),
                 () -> Catalogue.read(home.catalogue()));
     }
@@ -44,8 +42,8 @@ final class Grading {
      *
      * @param spares as {@code JavaWorkshop} has it
      */
-    static JavaWorkshop workshop(Home home, int spares) {
-        return new JavaWorkshop(home.workplace(), new ProcessSandbox(), spares);
+    static JavaWorkshop workshop(Home home, Sandbox sandbox, int spares) {
+        return new JavaWorkshop(home.workplace(), sandbox, spares);
     }
 
     private static Limits limits(Problem problem) {

@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import org.nabla.message.Message;
 import org.nabla.message.MessageCode;
 import org.nabla.proof.Proof;
+import org.nabla.sandbox.Sandboxes;
 import org.nabla.submission.JavaWorkshop;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -90,7 +91,8 @@ final class VerifyCommand implements Callable<Integer> {
                             .help("name one, such as `nabla verify softmax-classifier`, or give `--all`"));
         }
         ExecutorService workers = Executors.newFixedThreadPool(Math.max(1, jobs));
-        try (JavaWorkshop workshop = Grading.workshop(home, 0)) {
+        try (JavaWorkshop workshop =
+                Grading.workshop(home, Sandboxes.strongest().sandbox(), 0)) {
             boolean hold = true;
             for (Verification verification : begun(home, workshop, chosen, workers)) {
                 Proof proof = verification.proof();

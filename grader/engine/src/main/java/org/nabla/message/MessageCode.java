@@ -65,6 +65,7 @@ public enum MessageCode {
     COMMAND_LINE("NB602"),
     OUTPUT_FOLDER("NB603"),
     NOTHING_TO_EXPLAIN("NB604"),
+    ISOLATION("NB608"),
 
     GRADER_FAULT("NB901");
 

@@ -13,6 +13,7 @@ public final class JavaWorkshop implements AutoCloseable {
     /** On the wall, on a machine as busy as it may be; the compiler itself counts its processor time. */
     private static final Duration TO_COMPILE = Duration.ofSeconds(30);
 
+    private final String level;
     private final Compilers compilers;
     private final SpareWorkers workers;
 
@@ -23,8 +24,14 @@ public final class JavaWorkshop implements AutoCloseable {
      *     submission is to be expected
      */
     public JavaWorkshop(Workplace workplace, Sandbox sandbox, int spares) {
+        this.level = sandbox.level();
         this.compilers = new Compilers(workplace, sandbox);
         this.workers = new SpareWorkers(workplace, sandbox, spares);
+    }
+
+    /** The level of isolation in which everything is compiled and run. */
+    public String level() {
+        return level;
     }
 
     /** Starts a compiler already, for whoever has something else to do before a submission is there. */

@@ -95,6 +95,10 @@ final class WorkerSession implements Session {
         if (ending instanceof Ending.LineTooLong tooLong) {
             return new Reply.Malformed("the reply is longer than %d bytes".formatted(tooLong.limit()));
         }
+        if (ending instanceof Ending.ScratchFull full) {
+            return new Reply.Malformed(
+                    "the working folder held more than %d MiB or %d files".formatted(full.megabytes(), full.files()));
+        }
         return new Reply.Malformed(
                 ending instanceof Ending.NotText ? "the reply is not UTF-8 text" : "the output for replies was closed");
     }

@@ -10,7 +10,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.nabla.reference.Matrix;
-import org.nabla.sandbox.ProcessSandbox;
+import org.nabla.sandbox.Sandbox;
+import org.nabla.sandbox.Sandboxes;
 
 /** Submissions written in the tests themselves, run by the worker as it was built. */
 public final class StudentCode {
@@ -20,7 +21,7 @@ public final class StudentCode {
     private static final String IMPORTS = "import java.util.*; import org.apache.commons.math3.linear.*;\n";
 
     /** Kept for all tests of a JVM, and ended with it. */
-    private static final JavaWorkshop WORKSHOP = new JavaWorkshop(workplace(), new ProcessSandbox(), 1);
+    private static final JavaWorkshop WORKSHOP = new JavaWorkshop(workplace(), sandbox(), 1);
 
     private StudentCode() {}
 
@@ -39,6 +40,12 @@ public final class StudentCode {
 
     public static Runner runner(Submission submission, Limits limits) {
         return WORKSHOP.runner(submission, limits);
+    }
+
+    /** The level that the tests are run at: {@code -Dnabla.sandbox=landlock}; else the strongest that works here. */
+    private static Sandbox sandbox() {
+        String level = System.getProperty("nabla.sandbox", "");
+        return level.isEmpty() ? Sandboxes.strongest().sandbox() : Sandboxes.named(level);
     }
 
     /** Where the worker is that was built with the tests. */

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -88,7 +89,8 @@ public final class BubblewrapSandbox implements Sandbox {
         }
         command.addAll(child.command());
         try {
-            return new Launch(command, Map.of(), Path.of("/"), new Scratch.InMemory(SCRATCH)).start(child);
+            return new Launch(command, Map.of(), Path.of("/"), new Scratch.InMemory(SCRATCH, Optional.empty()))
+                    .start(child);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start `%s`".formatted(bwrap), e);
         }

@@ -12,8 +12,8 @@ public sealed interface Ending {
 
     record LineTooLong(int limit) implements Ending {}
 
-    /** It wrote more files or bytes to its working folder than it may. */
-    record ScratchFull() implements Ending {}
+    /** It wrote more to its working folder than so many megabytes or so many files. */
+    record ScratchFull(int megabytes, int files) implements Ending {}
 
     /** A line is not UTF-8. */
     record NotText() implements Ending {}

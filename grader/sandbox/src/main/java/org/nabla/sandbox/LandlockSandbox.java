@@ -97,8 +97,7 @@ public final class LandlockSandbox implements Sandbox {
             return Files.createTempDirectory(parent, "nabla-child-");
         }
         Path scratch = Files.createTempDirectory(StagedInputs.reachableFolder(parent), "nabla-child-");
-        Files.setAttribute(scratch, "unix:gid", user.get().number());
-        Files.setAttribute(scratch, "unix:uid", user.get().number());
+        user.get().own(scratch);
         return scratch;
     }
 

@@ -11,6 +11,12 @@ enum Level {
             return BubblewrapSandbox.find();
         }
     },
+    NAMESPACES("namespaces", false) {
+        @Override
+        Sandbox find() {
+            return NamespacesSandbox.find();
+        }
+    },
     LANDLOCK("landlock", true) {
         @Override
         Sandbox find() {

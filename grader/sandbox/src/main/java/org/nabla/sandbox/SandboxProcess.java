@@ -71,7 +71,7 @@ public final class SandboxProcess implements AutoCloseable {
             long remaining = Math.max(0, deadline - System.nanoTime());
             Received received = reader.poll(Duration.ofNanos(Math.min(remaining, LOOK.toNanos())));
             if (isAlive && watch.isExceeded()) {
-                return new Received.Ended(new Ending.ScratchFull());
+                return new Received.Ended(watch.ending());
             }
             if (received != null) {
                 return withExitCode(received);

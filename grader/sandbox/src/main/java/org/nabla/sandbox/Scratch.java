@@ -39,8 +39,12 @@ sealed interface Scratch {
         }
     }
 
-    /** A folder in memory that only the child sees, and that goes with it. */
-    record InMemory(Path path) implements Scratch {
+    /**
+     * A folder in memory that only the child sees, and that goes with it.
+     *
+     * @param place an empty folder on disk that the launcher needed
+     */
+    record InMemory(Path path, Optional<Path> place) implements Scratch {
 
         /** None: the same path means another folder outside. What the child starts goes with its namespace. */
         @Override
@@ -71,7 +75,7 @@ sealed interface Scratch {
 
         @Override
         public void remove() {
-            // gone with the last process that saw it
+            place.ifPresent(ScratchFolder::remove);
         }
     }
 }

@@ -40,6 +40,10 @@ final class ScratchWatch {
         this.next = System.nanoTime() + BETWEEN.toNanos();
     }
 
+    Ending ending() {
+        return new Ending.ScratchFull(megabytes, MOST_FILES);
+    }
+
     /** Whether more is there than may be; looks only when it has not just done so. */
     boolean isExceeded() {
         if (System.nanoTime() - next < 0) {
