@@ -1,5 +1,6 @@
 package org.nabla.submission;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -55,6 +56,14 @@ final class CollectedFiles {
     /** Remembers that there was something else, to be able to say what was found instead. */
     void skip(String path) {
         others.add(path);
+    }
+
+    /** Adds what was collected elsewhere; together they stay within the same limits. */
+    void merge(CollectedFiles more) throws IOException {
+        for (Map.Entry<String, byte[]> file : more.files.entrySet()) {
+            add(file.getKey(), new ByteArrayInputStream(file.getValue()));
+        }
+        others.addAll(more.others);
     }
 
     /** Reads a file to its end or to the limit, whichever comes first. */

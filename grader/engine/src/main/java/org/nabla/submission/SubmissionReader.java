@@ -3,6 +3,7 @@ package org.nabla.submission;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -32,34 +33,76 @@ public final class SubmissionReader {
     /** Throws {@code SubmissionException} when there is nothing that can be graded, or it may not be read. */
     public Submission read(Path folderOrZipOrFile) {
         Path path = folderOrZipOrFile.toAbsolutePath().normalize();
-        try {
-            return submission(id(path), collected(path));
-        } catch (IOException e) {
-            throw unreadable(path, e);
-        }
+        return read(id(path), List.of(new SubmissionPart(path, fileName(path))), path.toString());
     }
 
-    private static CollectedFiles collected(Path path) throws IOException {
-        if (Files.isDirectory(path)) {
-            return FolderFiles.read(path);
-        }
-        if (lowerName(path).endsWith(".zip")) {
-            return ZipFiles.read(path);
-        }
-        return single(path);
+    /**
+     * Reads what one student handed in as several folders, archives or files. Messages name them as the student did, and
+     * not as they lie on the disk: a download puts names of people there.
+     *
+     * @throws SubmissionException when there is nothing that can be graded, or it may not be read
+     */
+    public Submission read(String id, List<SubmissionPart> parts) {
+        return read(id, parts, id);
     }
 
-    private static CollectedFiles single(Path path) throws IOException {
-        String name = fileName(path);
-        if (!Files.readAttributes(path, BasicFileAttributes.class).isRegularFile()) {
+    private static Submission read(String id, List<SubmissionPart> parts, String location) {
+        CollectedFiles all = new CollectedFiles();
+        boolean alone = parts.stream().filter(SubmissionReader::mayMatter).count() == 1;
+        for (SubmissionPart part : parts) {
+            try {
+                all.merge(collected(part, alone));
+            } catch (IOException e) {
+                throw unreadable(part, location, e);
+            }
+        }
+        return submission(id, all);
+    }
+
+    private static boolean mayMatter(SubmissionPart part) {
+        return Files.isDirectory(part.path()) || isArchive(part.name()) || isSource(part.name());
+    }
+
+    private static boolean isArchive(String name) {
+        return name.toLowerCase(Locale.ROOT).endsWith(".zip");
+    }
+
+    private static boolean isSource(String name) {
+        return CollectedFiles.isJava(name) || SHEET_ENDINGS.contains(ending(name.toLowerCase(Locale.ROOT)));
+    }
+
+    private static CollectedFiles collected(SubmissionPart part, boolean alone) throws IOException {
+        if (Files.isDirectory(part.path())) {
+            return folder(part.path());
+        }
+        if (isArchive(part.name())) {
+            return ZipFiles.read(part.path(), part.name());
+        }
+        return single(part, alone);
+    }
+
+    /** A folder in which nothing can be graded but one archive is there for that archive. */
+    private static CollectedFiles folder(Path folder) throws IOException {
+        CollectedFiles files = FolderFiles.read(folder);
+        List<String> archives =
+                files.others().stream().filter(SubmissionReader::isArchive).toList();
+        return files.files().isEmpty() && archives.size() == 1
+                ? ZipFiles.read(folder.resolve(archives.get(0)), archives.get(0))
+                : files;
+    }
+
+    /** A sheet that is alone may have any name; beside other files, the name says which one it is. */
+    private static CollectedFiles single(SubmissionPart part, boolean alone) throws IOException {
+        String name = part.name();
+        if (!Files.readAttributes(part.path(), BasicFileAttributes.class).isRegularFile()) {
             throw CollectedFiles.refused("`%s` is not a regular file".formatted(Shown.name(name)), name);
         }
         CollectedFiles files = new CollectedFiles();
-        if (!CollectedFiles.isJava(name) && !SHEET_ENDINGS.contains(ending(lowerName(path)))) {
+        if (alone ? !isSource(name) : !CollectedFiles.matters(name)) {
             files.skip(name);
             return files;
         }
-        try (InputStream content = Files.newInputStream(path)) {
+        try (InputStream content = Files.newInputStream(part.path())) {
             files.add(name, content);
         }
         return files;
@@ -110,20 +153,26 @@ public final class SubmissionReader {
                 .help("take out what is not to be graded"));
     }
 
-    private static SubmissionException unreadable(Path path, IOException e) {
-        String name = Shown.name(fileName(path));
-        if (Files.notExists(path)) {
+    private static SubmissionException unreadable(SubmissionPart part, String location, IOException e) {
+        String name = Shown.name(part.name());
+        if (Files.notExists(part.path())) {
             return new SubmissionException(Message.of(
                             MessageCode.SUBMISSION_UNREADABLE,
                             "there is no folder or file `%s`".formatted(name),
-                            Shown.name(path.toString()))
+                            Shown.name(location))
                     .help("check the spelling of the path"));
         }
         return new SubmissionException(Message.of(
-                        MessageCode.SUBMISSION_UNREADABLE,
-                        "`%s` cannot be read".formatted(name),
-                        Shown.name(path.toString()))
-                .with(Evidence.note(Shown.name(String.valueOf(e.getMessage())))));
+                        MessageCode.SUBMISSION_UNREADABLE, "`%s` cannot be read".formatted(name), Shown.name(location))
+                .with(Evidence.note(Shown.name(reason(e)))));
+    }
+
+    /** What the system says of a file begins with its path. */
+    private static String reason(IOException e) {
+        if (e instanceof FileSystemException problem) {
+            return problem.getReason() == null ? problem.getClass().getSimpleName() : problem.getReason();
+        }
+        return String.valueOf(e.getMessage());
     }
 
     /** Lengths go in as well, so that moving a line from one file to the next gives another hash. */
@@ -149,10 +198,6 @@ public final class SubmissionReader {
 
     private static String ending(String name) {
         return name.lastIndexOf('.') > 0 ? name.substring(name.lastIndexOf('.')) : "";
-    }
-
-    private static String lowerName(Path path) {
-        return fileName(path).toLowerCase(Locale.ROOT);
     }
 
     private static String fileName(Path path) {

@@ -39,23 +39,29 @@ final class ZipFiles {
         this.topFolder = topFolder(entries);
     }
 
-    static CollectedFiles read(Path path) throws IOException {
+    /**
+     * Collects what an archive has.
+     *
+     * @param name what the student calls it
+     */
+    static CollectedFiles read(Path path, String name) throws IOException {
         if (Files.size(path) > LARGEST_ARCHIVE) {
-            throw CollectedFiles.refused("the archive is larger than 100 MiB", String.valueOf(path.getFileName()));
+            throw CollectedFiles.refused("the archive is larger than 100 MiB", name);
+        }
+        if (!Files.isRegularFile(path)) {
+            throw CollectedFiles.refused("`%s` is not a regular file".formatted(Shown.name(name)), name);
         }
         try {
-            return read(path, StandardCharsets.UTF_8);
+            return read(path, name, StandardCharsets.UTF_8);
         } catch (ZipException e) {
-            return read(path, OLD_NAMES);
+            return read(path, name, OLD_NAMES);
         }
     }
 
-    private static CollectedFiles read(Path path, Charset names) throws IOException {
+    private static CollectedFiles read(Path path, String name, Charset names) throws IOException {
         try (ZipFile archive = new ZipFile(path.toFile(), names)) {
             if (archive.size() > MOST_ENTRIES) {
-                throw CollectedFiles.refused(
-                        "the archive has more than %d entries".formatted(MOST_ENTRIES),
-                        String.valueOf(path.getFileName()));
+                throw CollectedFiles.refused("the archive has more than %d entries".formatted(MOST_ENTRIES), name);
             }
             List<? extends ZipEntry> entries = archive.stream().toList(); // in the order of the central directory
             requireNoLinks(path, entries);
@@ -70,8 +76,8 @@ final class ZipFiles {
             }
             throw new SubmissionException(Message.of(
                             MessageCode.SUBMISSION_UNREADABLE,
-                            "`%s` is not a readable zip archive".formatted(shownName(path)),
-                            shownName(path))
+                            "`%s` is not a readable zip archive".formatted(Shown.name(name)),
+                            Shown.name(name))
                     .with(Evidence.note(Shown.name(String.valueOf(e.getMessage()))))
                     .help("make the archive again, without a password"));
         }
@@ -85,10 +91,6 @@ final class ZipFiles {
                     Message.of(MessageCode.SUBMISSION_REFUSED, "the archive has a link: `%s`".formatted(name), name)
                             .help("put the file itself into the archive"));
         }
-    }
-
-    private static String shownName(Path path) {
-        return Shown.name(String.valueOf(path.getFileName()));
     }
 
     private void take(ZipEntry entry) throws IOException {
