@@ -8,6 +8,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -20,6 +21,8 @@ import java.util.UUID;
  * <p>Whoever reads the folder meanwhile, or after a crash, finds the old file or the new one, and never half of one.
  */
 public final class AtomicFile {
+
+    private static final String UNFINISHED = ".nabla-%s.tmp";
 
     private AtomicFile() {}
 
@@ -62,9 +65,22 @@ public final class AtomicFile {
         }
     }
 
+    /**
+     * Removes what was being written when the power went. For whoever knows that nobody else writes to the folder now.
+     *
+     * @throws OutputException when that is not possible
+     */
+    public static void removeUnfinished(Path folder) {
+        try (DirectoryStream<Path> unfinished = Files.newDirectoryStream(folder, UNFINISHED.formatted("*"))) {
+            unfinished.forEach(AtomicFile::remove);
+        } catch (IOException e) {
+            throw OutputException.cannotWrite(folder, e);
+        }
+    }
+
     private static void replace(Path file, Path folder, Content content) throws IOException {
         // Files.createTempFile would make it readable to its owner alone, and so the finished file too
-        Path unfinished = folder.resolve(".nabla-%s.tmp".formatted(UUID.randomUUID()));
+        Path unfinished = folder.resolve(UNFINISHED.formatted(UUID.randomUUID()));
         try {
             fill(unfinished, content);
             move(unfinished, file);

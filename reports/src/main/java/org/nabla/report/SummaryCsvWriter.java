@@ -1,6 +1,7 @@
 package org.nabla.report;
 
-import static java.util.stream.Collectors.joining;
+import static org.nabla.report.CsvCells.cell;
+import static org.nabla.report.CsvCells.line;
 
 import java.io.IOException;
 import java.io.Writer;
@@ -8,6 +9,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.nabla.batch.SubmissionSummary;
 import org.nabla.grading.SubmissionReport.RootCause;
 import org.nabla.grading.SubmissionReport.Score;
 
@@ -19,8 +21,6 @@ import org.nabla.grading.SubmissionReport.Score;
  */
 public final class SummaryCsvWriter implements SummaryWriter {
 
-    private static final String FORMULA_STARTS = "=+-@\t\r";
-
     @Override
     public void write(BatchSummary summary, Writer destination) throws IOException {
         List<String> questions = List.copyOf(new ArrayList<>(summary.questions()));
@@ -28,48 +28,41 @@ public final class SummaryCsvWriter implements SummaryWriter {
         for (SubmissionSummary submission : summary.submissions()) {
             destination.write(line(row(submission, questions)));
         }
+        for (String id : summary.notHandedIn()) {
+            destination.write(line(missing(id, questions)));
+        }
     }
 
     private static List<String> header(List<String> questions) {
         List<String> cells = new ArrayList<>(List.of("submission", "status", "earned", "possible", "fraction"));
-        questions.forEach(question -> cells.add(text(question)));
+        questions.forEach(question -> cells.add(cell(question)));
         cells.addAll(List.of("root_cause_question", "root_cause_quantity", "reason"));
         return cells;
     }
 
     private static List<String> row(SubmissionSummary submission, List<String> questions) {
         List<String> cells = new ArrayList<>();
-        cells.add(text(submission.id()));
-        cells.add(text(submission.status().id()));
+        cells.add(cell(submission.id()));
+        cells.add(cell(submission.status().id()));
         cells.add(number(submission.score().map(Score::earned)));
         cells.add(number(submission.score().map(Score::possible)));
         cells.add(number(submission.score().map(Score::fraction)));
-        questions.forEach(question -> cells.add(text(submission.verdicts().getOrDefault(question, ""))));
-        cells.add(text(submission.rootCause().map(RootCause::question).orElse("")));
-        cells.add(text(submission.rootCause().map(RootCause::quantity).orElse("")));
-        cells.add(text(String.join("; ", submission.reasons())));
+        questions.forEach(question -> cells.add(cell(submission.verdicts().getOrDefault(question, ""))));
+        cells.add(cell(submission.rootCause().map(RootCause::question).orElse("")));
+        cells.add(cell(submission.rootCause().map(RootCause::quantity).orElse("")));
+        cells.add(cell(String.join("; ", submission.reasons())));
+        return cells;
+    }
+
+    /** Nothing was handed in: no score, which is for the instructor to say. */
+    private static List<String> missing(String id, List<String> questions) {
+        List<String> cells = new ArrayList<>(List.of(cell(id), "not-handed-in", "", "", ""));
+        questions.forEach(question -> cells.add(""));
+        cells.addAll(List.of("", "", ""));
         return cells;
     }
 
     private static String number(Optional<BigDecimal> value) {
         return value.map(JsonDocument::plain).orElse("");
-    }
-
-    private static String text(String text) {
-        String safe = ShownText.line(text.replace("\t", " ").strip());
-        return startsFormula(text) || startsFormula(safe) ? "'" + safe : safe;
-    }
-
-    private static boolean startsFormula(String text) {
-        return !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0;
-    }
-
-    private static String line(List<String> cells) {
-        return cells.stream().map(SummaryCsvWriter::quoted).collect(joining(",")) + "\r\n";
-    }
-
-    private static String quoted(String cell) {
-        boolean plain = cell.chars().noneMatch(character -> character == ',' || character == '"' || character == ';');
-        return plain ? cell : "\"" + cell.replace("\"", "\"\"") + "\"";
     }
 }

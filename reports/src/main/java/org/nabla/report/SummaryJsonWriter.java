@@ -3,6 +3,7 @@ package org.nabla.report;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Map;
+import org.nabla.batch.SubmissionSummary;
 import org.nabla.grading.SubmissionReport.Status;
 
 /**
@@ -29,6 +30,7 @@ public final class SummaryJsonWriter implements SummaryWriter {
                     submission -> json.object(() -> submission(json, submission)));
             json.texts("not_gradable", summary.idsWith(Status.NOT_GRADABLE));
             json.texts("grader_errors", summary.idsWith(Status.GRADER_ERROR));
+            json.texts("not_handed_in", summary.notHandedIn());
         });
     }
 

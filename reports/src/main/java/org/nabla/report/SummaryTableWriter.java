@@ -1,12 +1,16 @@
 package org.nabla.report;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.io.Writer;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import org.nabla.batch.SubmissionSummary;
 import org.nabla.grading.SubmissionReport.Score;
+import org.nabla.grading.SubmissionReport.Status;
 import org.nabla.report.Style.Tone;
 
 /** Writes the table that an instructor sees after a batch: a line each submission, and how many there were of each kind. */
@@ -47,8 +51,40 @@ public final class SummaryTableWriter implements SummaryWriter {
             text.append(style.paint(row.equals(HEADER) ? Tone.STRONG : Tone.NORMAL, line))
                     .append('\n');
         }
-        text.append('\n').append(summary.closingLine()).append('\n');
+        text.append('\n').append(without(summary)).append(summary.closingLine()).append('\n');
         destination.write(style.spell(text.toString()));
+    }
+
+    /** Those without a usable result, and whose move it is. */
+    private static String without(BatchSummary summary) {
+        StringBuilder text = new StringBuilder();
+        section(text, "the student's files must change first:", reasons(summary.with(Status.NOT_GRADABLE)));
+        section(
+                text,
+                "the grader failed, which is not the student's fault; the same command tries again:",
+                reasons(summary.with(Status.GRADER_ERROR)));
+        section(
+                text,
+                "not handed in:",
+                summary.notHandedIn().stream()
+                        .map(id -> cut(ShownText.line(id), LONGEST_ID))
+                        .toList());
+        return text.toString();
+    }
+
+    private static List<String> reasons(List<SubmissionSummary> submissions) {
+        return submissions.stream()
+                .map(submission ->
+                        cut(ShownText.line(submission.id()), LONGEST_ID) + GAP + ShownText.line(remark(submission)))
+                .toList();
+    }
+
+    private static void section(StringBuilder text, String title, List<String> lines) {
+        if (!lines.isEmpty()) {
+            text.append(title).append('\n');
+            lines.forEach(line -> text.append(cut(GAP + line, Page.WIDTH)).append('\n'));
+            text.append('\n');
+        }
     }
 
     private static Row row(SubmissionSummary submission) {
@@ -56,7 +92,7 @@ public final class SummaryTableWriter implements SummaryWriter {
                 cut(ShownText.line(submission.id()), LONGEST_ID),
                 submission.score().map(SummaryTableWriter::points).orElse("no score"),
                 submission.score().map(SummaryTableWriter::percent).orElse(""),
-                ShownText.line(submission.remark()));
+                ShownText.line(remark(submission)));
     }
 
     private static String points(Score score) {
@@ -74,5 +110,21 @@ public final class SummaryTableWriter implements SummaryWriter {
 
     private static String cut(String text, int most) {
         return text.length() <= most ? text : text.substring(0, most - 1) + "…";
+    }
+
+    /** In a few words: the first wrong quantity, or why there is no score; empty when there is nothing to say. */
+    private static String remark(SubmissionSummary submission) {
+        if (!submission.reasons().isEmpty()) {
+            return submission.reasons().get(0);
+        }
+        if (submission.rootCause().isPresent()) {
+            return submission.rootCause().get().question() + ": "
+                    + submission.rootCause().get().quantity();
+        }
+        return submission.verdicts().entrySet().stream()
+                .filter(verdict -> !verdict.getValue().equals("correct"))
+                .limit(1)
+                .map(verdict -> verdict.getKey() + ": " + verdict.getValue().replace('-', ' '))
+                .collect(joining());
     }
 }

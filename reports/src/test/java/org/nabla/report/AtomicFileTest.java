@@ -61,6 +61,16 @@ class AtomicFileTest {
         assertThat(names()).isEmpty();
     }
 
+    @Test
+    void unfinishedFiles_areRemoved_andNothingElse() throws IOException {
+        Files.writeString(folder.resolve(".nabla-1234.tmp"), "half");
+        Files.writeString(folder.resolve("s001.tmp"), "whole");
+
+        AtomicFile.removeUnfinished(folder);
+
+        assertThat(names()).containsExactly("s001.tmp");
+    }
+
     private List<String> names() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString()).toList();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.nabla.batch.SubmissionSummary;
 import org.nabla.grading.SubmissionReport;
 import org.nabla.grading.SubmissionReport.SubmissionReference;
 import org.nabla.reference.Matrix;

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.nabla.batch.SubmissionSummary;
 import org.nabla.grading.SubmissionReport.Status;
 
 class SummaryWritersTest {
@@ -75,6 +76,44 @@ class SummaryWritersTest {
 
         assertThat(batch.submissions().stream().map(SubmissionSummary::id)).containsExactly("s1", "s2", "s3", "s4");
         assertThat(batch.closingLine()).isEqualTo("2 graded, 1 not gradable, 1 failed in the grader");
+    }
+
+    @Test
+    void whoIsMissing_isInEveryFormat() {
+        BatchSummary batch =
+                new BatchSummary(Sample.PROBLEM, 17, List.of(summary("s2", Status.GRADED, "")), List.of("s3", "=s1"));
+
+        assertThat(batch.closingLine()).isEqualTo("1 graded, 0 not gradable, 0 failed in the grader, 2 not handed in");
+        assertThat(new SummaryCsvWriter().text(batch))
+                .endsWith("s2,graded,,,,,,\r\n'=s1,not-handed-in,,,,,,\r\ns3,not-handed-in,,,,,,\r\n");
+        assertThat(new SummaryJsonWriter(Sample.VERSION).text(batch)).contains("\"not_handed_in\": [\"=s1\", \"s3\"]");
+        assertThat(new SummaryTableWriter(Style.PLAIN).text(batch)).contains("""
+
+                not handed in:
+                  =s1
+                  s3
+
+                1 graded,\
+                """);
+    }
+
+    @Test
+    void table_saysWhoseMoveItIs() {
+        BatchSummary batch = batch(
+                summary("s1", Status.GRADED, ""),
+                summary("s2", Status.NOT_GRADABLE, "there is nothing to grade"),
+                summary("s3", Status.GRADER_ERROR, "the grader failed"));
+
+        assertThat(new SummaryTableWriter(Style.PLAIN).text(batch)).endsWith("""
+
+                the student's files must change first:
+                  s2  there is nothing to grade
+
+                the grader failed, which is not the student's fault; the same command tries again:
+                  s3  the grader failed
+
+                1 graded, 1 not gradable, 1 failed in the grader
+                """);
     }
 
     @Test

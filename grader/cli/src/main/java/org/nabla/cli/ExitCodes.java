@@ -1,5 +1,6 @@
 package org.nabla.cli;
 
+import org.nabla.batch.BatchException;
 import org.nabla.message.Message;
 import org.nabla.message.MessageCode;
 import org.nabla.report.OutputException;
@@ -32,6 +33,10 @@ final class ExitCodes implements IExecutionExceptionHandler {
         }
         if (e instanceof NeedsChangeException change) {
             command.getErr().println(change.message().render());
+            return NEEDS_CHANGE;
+        }
+        if (e instanceof BatchException batch) {
+            command.getErr().println(batch.diagnostic().render());
             return NEEDS_CHANGE;
         }
         if (e instanceof OutputException output) {

@@ -2,27 +2,28 @@ package org.nabla.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.nabla.batch.Digest;
+import org.nabla.batch.HandIns;
+import org.nabla.batch.Layout;
+import org.nabla.batch.Roster;
+import org.nabla.batch.Setting;
+import org.nabla.batch.SubmissionFolder;
+import org.nabla.batch.SubmissionSummary;
 import org.nabla.grading.AnswerKey;
 import org.nabla.grading.SubmissionReport;
 import org.nabla.grading.SubmissionReport.ProblemReference;
 import org.nabla.message.Message;
 import org.nabla.message.MessageCode;
-import org.nabla.report.AtomicFile;
 import org.nabla.report.BatchSummary;
-import org.nabla.report.CurvesSvgWriter;
+import org.nabla.report.ChangesTextWriter;
 import org.nabla.report.Disclosure;
-import org.nabla.report.NativeJsonWriter;
-import org.nabla.report.SubmissionSummary;
-import org.nabla.report.SummaryCsvWriter;
-import org.nabla.report.SummaryJsonWriter;
 import org.nabla.report.SummaryTableWriter;
 import org.nabla.report.TerminalWriter;
 import org.nabla.sandbox.Sandbox;
@@ -41,9 +42,16 @@ import picocli.CommandLine.Spec;
         description = {
             "Grade a folder of submissions.",
             "",
-            "Every folder, .zip, .java file or answer sheet in SUBMISSIONS is one submission; its name is its key. Each"
-                    + " gets a report in the output folder as soon as it is graded, and a picture of its training where"
-                    + " the problem trains; summary.json and summary.csv hold all of them."
+            "Every folder, .zip, .java file or answer sheet in SUBMISSIONS is one submission; its name is its key. What"
+                    + " Moodle, Canvas and Gradescope let you download is understood as it is, once unpacked: the key is"
+                    + " the number in the name, and a --roster makes it yours.",
+            "",
+            "Each gets a report in the output folder as soon as it is graded, and a picture of its training where"
+                    + " the problem trains; summary.json and summary.csv hold all of them.",
+            "",
+            "Nothing is lost: after Ctrl-C, a crash or a full disk, the same command goes on where it stopped. What is"
+                    + " unchanged since an earlier run is not graded again; who comes out otherwise is shown, and listed"
+                    + " in changes.csv."
         },
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
@@ -51,7 +59,8 @@ import picocli.CommandLine.Spec;
             "0:done; a low score is still a successful run",
             "1:done, and a submission is below --fail-under",
             "2:the command line or a problem file needs changing",
-            "3:the grader itself failed on a submission"
+            "3:the grader itself failed on a submission; the same command tries it again",
+            "130:ended by Ctrl-C (143: by the system); the same command goes on"
         })
 final class GradeCommand implements Callable<Integer> {
 
@@ -93,37 +102,108 @@ final class GradeCommand implements Callable<Integer> {
     @Mixin
     private Isolation isolation = new Isolation();
 
-    @Option(names = "--verbose", description = "Print every report, not only the table.")
+    @Option(names = "--verbose", description = "Print every report that is made now, not only the table.")
     private boolean verbose;
+
+    @Option(
+            names = "--layout",
+            paramLabel = "NAME",
+            description =
+                    "How SUBMISSIONS is laid out: plain, moodle, canvas or gradescope (default: found out from the"
+                            + " names).")
+    private String layout;
+
+    @Option(
+            names = "--roster",
+            paramLabel = "FILE",
+            description = "A CSV file that says who is who: the column `key` has what the download calls a student"
+                    + " (the number in Moodle's or Canvas's names, the student number or e-mail address in"
+                    + " Gradescope's, else the name of the folder or file), the column `id` has your own key."
+                    + " Who is in it and did not hand in anything is listed.")
+    private Path roster;
+
+    @Option(
+            names = "--roster-columns",
+            paramLabel = "KEY,ID",
+            split = ",",
+            description = "What these two columns are called in your file (default: key,id).")
+    private List<String> rosterColumns = List.of(Roster.KEY_COLUMN, Roster.ID_COLUMN);
+
+    @Option(names = "--fresh", description = "Grade everything again, also what is unchanged since an earlier run.")
+    private boolean fresh;
 
     @Override
     public Integer call() throws InterruptedException {
         checkOptions();
         Home home = Home.ofThisProgram();
         Problem read = home.problem(problem);
-        Map<String, Path> found = SubmissionFolder.submissions(submissions);
-        Path folder = outputFolder(home, read);
-        AnswerKey key = AnswerKey.of(read, seed);
-        List<SubmissionSummary> summaries = new ArrayList<>();
         Sandbox sandbox = isolation.forStrangers();
-        try (Progress progress = Progress.of("grading", found.size());
-                JavaWorkshop workshop = Grading.workshop(home, sandbox, Math.min(jobs, found.size()))) {
-            Batch.grade(new Grading(home, key, workshop), found, jobs, report -> {
-                write(report, folder);
-                summaries.add(SubmissionSummary.of(report));
-                progress.step();
-            });
-        }
-        BatchSummary summary = summary(key, summaries);
-        AtomicFile.write(
-                folder.resolve("summary.json"),
-                destination -> new SummaryJsonWriter(Main.Version.number()).write(summary, destination));
-        AtomicFile.write(
-                folder.resolve("summary.csv"), destination -> new SummaryCsvWriter().write(summary, destination));
-        Terminal.print(spec, destination -> new SummaryTableWriter(Terminal.style()).write(summary, destination));
+        HandIns handIns = SubmissionFolder.read(submissions, chosenLayout(), chosenRoster());
         PrintWriter messages = spec.commandLine().getErr();
+        handIns.notices().forEach(notice -> Progress.say(messages, "note: " + notice));
+        Path folder = outputFolder(home, read);
+        Setting setting = setting(home, read, sandbox.level());
+        BatchRun.Result result = graded(
+                home, read, sandbox, new BatchRun(handIns, reference(read), setting, folder, messages));
+        Terminal.print(
+                spec, destination -> new SummaryTableWriter(Terminal.style()).write(result.summary(), destination));
+        if (result.changes().isPresent()) {
+            spec.commandLine().getOut().println();
+            Terminal.print(
+                    spec,
+                    destination -> new ChangesTextWriter(Terminal.style())
+                            .write(result.changes().get(), destination));
+        }
+        if (result.kept() > 0) {
+            Progress.say(
+                    messages,
+                    "%d of %d were graded before and are unchanged; --fresh grades them again"
+                            .formatted(result.kept(), handIns.all().size()));
+        }
         Progress.say(messages, "reports: " + shown(folder));
-        return exitCode(summaries);
+        return exitCode(result.summary());
+    }
+
+    private BatchRun.Result graded(Home home, Problem read, Sandbox sandbox, BatchRun run)
+            throws InterruptedException {
+        try (JavaWorkshop workshop = Grading.workshop(home, sandbox, Math.min(jobs, run.size()))) {
+            return run.run(new Grading(home, AnswerKey.of(read, seed), workshop), jobs, fresh, this::show);
+        }
+    }
+
+    private Optional<Layout> chosenLayout() {
+        if (layout == null) {
+            return Optional.empty();
+        }
+        return Optional.of(Layout.withId(layout)
+                .orElseThrow(() -> option(
+                        "--layout",
+                        "`--layout` must be plain, moodle, canvas or gradescope, but is `%s`".formatted(layout))));
+    }
+
+    private Optional<Roster> chosenRoster() {
+        return Optional.ofNullable(roster)
+                .map(file -> Roster.read(
+                        file, rosterColumns.get(0).strip(), rosterColumns.get(1).strip()));
+    }
+
+    private Setting setting(Home home, Problem read, String level) {
+        try {
+            return new Setting(
+                    read.identity().sha256(),
+                    Digest.of(home.catalogue()),
+                    seed,
+                    level,
+                    Main.Version.number() + " " + home.build(),
+                    Runtime.version().toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static ProblemReference reference(Problem problem) {
+        return new ProblemReference(
+                problem.id(), problem.identity().title(), problem.identity().sha256());
     }
 
     private void checkOptions() {
@@ -132,6 +212,11 @@ final class GradeCommand implements Callable<Integer> {
         }
         if (failUnder.signum() < 0 || failUnder.compareTo(BigDecimal.ONE) > 0) {
             throw option("--fail-under", "`--fail-under` must be from 0 to 1, but is %s".formatted(failUnder));
+        }
+        if (rosterColumns.size() != 2) {
+            throw option(
+                    "--roster-columns",
+                    "`--roster-columns` must name two columns, but names %d".formatted(rosterColumns.size()));
         }
     }
 
@@ -152,12 +237,7 @@ final class GradeCommand implements Callable<Integer> {
         }
     }
 
-    private void write(SubmissionReport report, Path folder) {
-        AtomicFile.write(
-                folder.resolve(report.submission().id() + ".json"),
-                destination -> new NativeJsonWriter(Main.Version.number(), Disclosure.instructor())
-                        .write(report, destination));
-        writeCurves(report, folder.resolve(report.submission().id() + ".curves.svg"));
+    private void show(SubmissionReport report) {
         if (verbose) {
             Terminal.print(
                     spec,
@@ -167,26 +247,8 @@ final class GradeCommand implements Callable<Integer> {
         }
     }
 
-    /** A picture of an earlier run would not belong to this report. */
-    private static void writeCurves(SubmissionReport report, Path file) {
-        if (CurvesSvgWriter.hasCurves(report)) {
-            CurvesFile.write(file, report, Disclosure.instructor());
-        } else {
-            AtomicFile.remove(file);
-        }
-    }
-
-    private static BatchSummary summary(AnswerKey key, List<SubmissionSummary> summaries) {
-        Problem problem = key.problem();
-        List<SubmissionSummary> sorted = summaries.stream()
-                .sorted(Comparator.comparing(SubmissionSummary::id))
-                .toList();
-        ProblemReference reference = new ProblemReference(
-                problem.id(), problem.identity().title(), problem.identity().sha256());
-        return new BatchSummary(reference, key.seed(), sorted);
-    }
-
-    private int exitCode(List<SubmissionSummary> summaries) {
+    private int exitCode(BatchSummary summary) {
+        List<SubmissionSummary> summaries = summary.submissions();
         if (summaries.stream().anyMatch(one -> one.status() == SubmissionReport.Status.GRADER_ERROR)) {
             return ExitCodes.GRADER_FAULT;
         }

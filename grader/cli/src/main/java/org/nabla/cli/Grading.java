@@ -3,6 +3,7 @@ package org.nabla.cli;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import org.nabla.batch.OneGrader;
 import org.nabla.diagnosis.Catalogue;
 import org.nabla.grading.AnswerKey;
 import org.nabla.grading.Grader;
@@ -17,7 +18,7 @@ import org.nabla.submission.SubmissionException;
 import org.nabla.submission.SubmissionReader;
 
 /** What grading needs beside a problem: put together once for all commands. */
-final class Grading {
+final class Grading implements OneGrader {
 
     private final AnswerKey key;
     private final Grader grader;
@@ -57,8 +58,19 @@ final class Grading {
                 usual.replyBytes());
     }
 
-    SubmissionReport grade(Submission submission) {
+    @Override
+    public SubmissionReport grade(Submission submission) {
         return grader.grade(key, submission);
+    }
+
+    @Override
+    public SubmissionReport unreadable(String id, SubmissionException problem) {
+        return grader.unreadable(key, id, problem);
+    }
+
+    @Override
+    public SubmissionReport failed(String id, RuntimeException fault) {
+        return grader.failed(key, id, fault);
     }
 
     /** Grades what a path holds; what cannot be read as a submission is reported as that. */
@@ -67,7 +79,7 @@ final class Grading {
             Submission read = new SubmissionReader().read(path);
             return grade(new Submission(id, read.language(), read.files(), read.sha256()));
         } catch (SubmissionException e) {
-            return grader.unreadable(key, id, e);
+            return unreadable(id, e);
         }
     }
 }

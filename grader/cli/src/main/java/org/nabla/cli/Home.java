@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.nabla.batch.Digest;
 import org.nabla.message.Message;
 import org.nabla.message.MessageCode;
 import org.nabla.message.NearestName;
@@ -79,6 +81,24 @@ record Home(Path folder) {
             throw new UncheckedIOException(
                     "the %s is missing; start with `./nabla`, which builds it".formatted(program), e);
         }
+    }
+
+    /** Tells this build of the program from another one; a release has one build. */
+    String build() {
+        List<String> jars = new ArrayList<>();
+        for (String part : List.of("lib", "worker", "compiler")) {
+            Path jarFolder = folder.resolve("grader/cli/target/nabla").resolve(part);
+            try (Stream<Path> files = Files.list(jarFolder)) {
+                for (Path jar : files.sorted().toList()) {
+                    if (jar.getFileName().toString().startsWith("nabla-")) {
+                        jars.add(Digest.of(jar));
+                    }
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException("the program is missing; start with `./nabla`, which builds it", e);
+            }
+        }
+        return Digest.of(jars.toArray(String[]::new));
     }
 
     /** The worked solution of a shipped problem, or the first accepted submission of any other. */

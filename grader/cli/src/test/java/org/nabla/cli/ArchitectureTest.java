@@ -160,6 +160,50 @@ class ArchitectureTest {
                                 .resideInAPackage("org.nabla.proof.."),
                         org.nabla.grading.offender.GradingThatProves.class),
                 new Arrow(
+                        "grading one submission knows nothing of batches",
+                        noClasses()
+                                .that()
+                                .resideInAnyPackage(
+                                        "org.nabla.grading..",
+                                        "org.nabla.diagnosis..",
+                                        "org.nabla.spec..",
+                                        "org.nabla.submission..",
+                                        "org.nabla.proof..")
+                                .should()
+                                .dependOnClassesThat()
+                                .resideInAPackage("org.nabla.batch..")
+                                .because("one submission is one unit of work, wherever it is done"),
+                        org.nabla.grading.offender.GradingThatCountsABatch.class),
+                new Arrow(
+                        "batches know keys and results, and not how a submission is graded",
+                        noClasses()
+                                .that()
+                                .resideInAPackage("org.nabla.batch..")
+                                .should()
+                                .dependOnClassesThat()
+                                .resideOutsideOfPackages(with(
+                                        "org.nabla.batch..",
+                                        "org.nabla.grading..",
+                                        "org.nabla.submission..",
+                                        "org.nabla.message..",
+                                        "com.fasterxml.jackson.core.."))
+                                .because("the same unit of work is to be run by other engines, too"),
+                        org.nabla.batch.offender.BatchThatReadsProblems.class),
+                new Arrow(
+                        "no clock is in the result of a batch",
+                        noClasses()
+                                .that()
+                                .resideInAPackage("org.nabla.batch..")
+                                .should()
+                                .dependOnClassesThat()
+                                .resideInAPackage("java.time..")
+                                .orShould()
+                                .callMethod(System.class, "currentTimeMillis")
+                                .orShould()
+                                .callMethod(System.class, "nanoTime")
+                                .because("what comes out must not depend on when it was done"),
+                        org.nabla.batch.offender.BatchThatKnowsTheTime.class),
+                new Arrow(
                         "the engine knows neither reports nor the command line",
                         noClasses()
                                 .that()

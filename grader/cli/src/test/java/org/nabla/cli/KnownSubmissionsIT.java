@@ -3,14 +3,19 @@ package org.nabla.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,15 +46,22 @@ class KnownSubmissionsIT {
 
     /** All of them at once: a slow one then waits beside the others. */
     @BeforeAll
-    static void grades() throws InterruptedException {
+    static void grades() throws InterruptedException, ExecutionException {
         key = AnswerKey.of(PROBLEM, 1);
-        Map<String, Path> paths = new TreeMap<>();
-        everySubmission().forEach(known -> paths.put(known.name(), known.folder()));
-        Batch.grade(
-                new Grading(HOME, key),
-                paths,
-                JOBS,
-                report -> REPORTS.put(report.submission().id(), report));
+        Grading grading = new Grading(HOME, key);
+        ExecutorService workers = Executors.newFixedThreadPool(JOBS);
+        try {
+            List<Callable<SubmissionReport>> runs = new ArrayList<>();
+            for (KnownSubmission known : everySubmission()) {
+                runs.add(() -> grading.grade(known.folder(), known.name()));
+            }
+            for (Future<SubmissionReport> run : workers.invokeAll(runs)) {
+                SubmissionReport report = run.get();
+                REPORTS.put(report.submission().id(), report);
+            }
+        } finally {
+            workers.shutdownNow();
+        }
     }
 
     @ParameterizedTest

@@ -111,7 +111,8 @@ class ReadmeIT {
         }
         if (words[1].equals("grade") && !arguments.contains("--out")) {
             arguments.add("--out");
-            arguments.add(scratch.resolve("out"));
+            arguments.add(scratch.resolve(
+                    "out-" + Integer.toHexString(example.command().hashCode())));
         }
 
         Run run = Run.of(arguments.toArray());

@@ -100,6 +100,13 @@ public final class Grader {
         return report(key, nothing, findings, clock.instant());
     }
 
+    /** What the grader failed at before or beside grading. */
+    public SubmissionReport failed(AnswerKey key, String id, RuntimeException fault) {
+        Findings findings = new Findings();
+        fault(fault, findings);
+        return report(key, new Submission(id, Language.JAVA, List.of(), ""), findings, clock.instant());
+    }
+
     /** What is found on the way. */
     private static final class Findings {
         Status status = Status.GRADED;

@@ -1,6 +1,4 @@
-package org.nabla.report;
-
-import static java.util.stream.Collectors.joining;
+package org.nabla.batch;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,7 +14,7 @@ import org.nabla.grading.SubmissionReport.Status;
 import org.nabla.message.Message;
 
 /**
- * What the summary of a batch says about one submission.
+ * What became of one submission, in few words: what a summary says and a journal keeps.
  *
  * @param verdicts by question, in the order of the problem
  * @param reasons what is wrong with the submission as a whole, when there is such a thing
@@ -61,20 +59,5 @@ public record SubmissionSummary(
                     .forEach(reasons::add);
         }
         return reasons;
-    }
-
-    /** In a few words: the first wrong quantity, or why there is no score; empty when there is nothing to say. */
-    String remark() {
-        if (!reasons.isEmpty()) {
-            return reasons.get(0);
-        }
-        if (rootCause.isPresent()) {
-            return rootCause.get().question() + ": " + rootCause.get().quantity();
-        }
-        return verdicts.entrySet().stream()
-                .filter(verdict -> !verdict.getValue().equals("correct"))
-                .limit(1)
-                .map(verdict -> verdict.getKey() + ": " + verdict.getValue().replace('-', ' '))
-                .collect(joining());
     }
 }
