@@ -143,8 +143,8 @@ final class GradeCommand implements Callable<Integer> {
         handIns.notices().forEach(notice -> Progress.say(messages, "note: " + notice));
         Path folder = outputFolder(home, read);
         Setting setting = setting(home, read, sandbox.level());
-        BatchRun.Result result = graded(
-                home, read, sandbox, new BatchRun(handIns, reference(read), setting, folder, messages));
+        BatchRun.Result result =
+                graded(home, read, sandbox, new BatchRun(handIns, reference(read), setting, folder, messages));
         Terminal.print(
                 spec, destination -> new SummaryTableWriter(Terminal.style()).write(result.summary(), destination));
         if (result.changes().isPresent()) {
@@ -164,8 +164,7 @@ final class GradeCommand implements Callable<Integer> {
         return exitCode(result.summary());
     }
 
-    private BatchRun.Result graded(Home home, Problem read, Sandbox sandbox, BatchRun run)
-            throws InterruptedException {
+    private BatchRun.Result graded(Home home, Problem read, Sandbox sandbox, BatchRun run) throws InterruptedException {
         try (JavaWorkshop workshop = Grading.workshop(home, sandbox, Math.min(jobs, run.size()))) {
             return run.run(new Grading(home, AnswerKey.of(read, seed), workshop), jobs, fresh, this::show);
         }
