@@ -88,7 +88,7 @@ final class BatchRun {
             boolean shown = all > 1 && Progress.isTerminal();
             try (BatchProgress progress = new BatchProgress(all, shown, messages, System::nanoTime);
                     Shutdown.Registration words = Shutdown.onEnd(() -> sayHowToGoOn(progress))) {
-                Map<String, Entry> finished = batch.run(handIns.all(), jobs, (entry, kept) -> progress.step(kept));
+                Map<String, Entry> finished = finished(batch, jobs, progress);
                 if (finished.size() < all) {
                     new CountDownLatch(1).await(); // this process is being ended, and that is all that is left to do
                 }
