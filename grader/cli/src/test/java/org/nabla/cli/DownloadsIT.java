@@ -76,10 +76,13 @@ class DownloadsIT {
         file("Family Given_104_assignsubmission_file_/work.zip", "no archive");
         file("__MACOSX/Family Given_101_assignsubmission_file_/._answers.csv", "x");
         file(".DS_Store", "x");
-        ProblemCopy.write(
-                roster,
-                "Identifier,Full name,ID number\nParticipant 101,Family Given,k1\nParticipant 102,\"Family, Nasty\",k2\n"
-                        + "Participant 104,Family Given,k4\nParticipant 105,Family Late,k5\n");
+        ProblemCopy.write(roster, """
+                Identifier,Full name,ID number
+                Participant 101,Family Given,k1
+                Participant 102,"Family, Nasty",k2
+                Participant 104,Family Given,k4
+                Participant 105,Family Late,k5
+                """);
 
         Run plain = grade();
         Run mapped = grade("--roster", roster, "--roster-columns", "Identifier,ID number");
