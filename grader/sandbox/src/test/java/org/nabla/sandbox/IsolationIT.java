@@ -154,7 +154,12 @@ class IsolationIT {
                         .split(", ")))
                 .isSubsetOf("LC_ALL", "TMPDIR", "MALLOC_ARENA_MAX", "PWD");
         assertThat(setting.outcome("reads the grader's environment")).isEqualTo(REFUSED);
-        assertThat(setting.outcome("reads the launcher's environment")).isIn("", REFUSED);
+        // where the child is the first process of its namespace, this is its own
+        assertThat(setting.outcome("reads the launcher's environment")
+                        .replaceAll("=[^ ]*", "")
+                        .trim()
+                        .split(" +", -1))
+                .isSubsetOf("LC_ALL", "TMPDIR", "MALLOC_ARENA_MAX", "", REFUSED);
     }
 
     @ParameterizedTest
