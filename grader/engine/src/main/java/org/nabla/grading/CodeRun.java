@@ -1,5 +1,8 @@
 package org.nabla.grading;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,22 +21,31 @@ import org.nabla.submission.Signatures;
  * Runs a submission: every task on every instance, each with the reference's values of what it is given.
  *
  * <p>Where a call ends the worker, another is started and the remaining calls go on. A task that ran into a limit once is
- * not called again: it would only run into it on every other instance.
+ * not called again: it would only run into it on every other instance. All calls together may take twenty times what one
+ * may.
  */
 final class CodeRun implements AutoCloseable {
 
+    private static final int CALLS_AT_THE_LIMIT = 20;
+
     private final AnswerKey key;
     private final Runner runner;
+    private final Clock clock;
     private final Calls calls;
+    private final Duration allowance;
     private final Map<String, Verdict> given = new HashMap<>();
     private @Nullable Session session;
     private String version = "";
     private boolean interrupted;
+    private Duration spent = Duration.ZERO;
 
-    CodeRun(AnswerKey key, Runner runner) {
+    CodeRun(AnswerKey key, Runner runner, Clock clock) {
         this.key = key;
         this.runner = runner;
+        this.clock = clock;
         this.calls = new Calls(key.problem());
+        double seconds = CALLS_AT_THE_LIMIT * key.problem().allowance().seconds();
+        this.allowance = Duration.ofMillis((long) (1000 * seconds));
     }
 
     /** What every task gave, by its id, for each instance of the key in its order. */
@@ -70,11 +82,17 @@ final class CodeRun implements AutoCloseable {
         if (function.isEmpty()) {
             return new Outcome.Failed(absent(signatures.absence(task.function())));
         }
+        if (spent.compareTo(allowance) > 0) {
+            interrupted = true;
+            return new Outcome.Failed(tooLongInAll(task, instance));
+        }
+        Instant called = clock.instant();
         Outcome outcome = calls.outcome(
                 task,
                 running.call(calls.call(task, instance)),
                 signatures,
                 instance.instance().id());
+        spent = spent.plus(Duration.between(called, clock.instant()));
         if (!running.alive()) {
             interrupted = true;
             running.close();
@@ -84,6 +102,16 @@ final class CodeRun implements AutoCloseable {
             given.put(task.function(), failed.verdict());
         }
         return outcome;
+    }
+
+    private Verdict tooLongInAll(Task task, AnswerKey.InstanceKey instance) {
+        return new Verdict.TimedOut(Message.of(
+                        MessageCode.TIMED_OUT,
+                        "`%s` was not called: the calls before it took longer than %s s in all"
+                                .formatted(task.function(), Numbers.text(allowance.toMillis() / 1000.0)),
+                        "function `%s`, instance `%s`"
+                                .formatted(task.function(), instance.instance().id()))
+                .help("look for what takes long in every function"));
     }
 
     /**

@@ -131,7 +131,7 @@ public final class Grader {
 
     private void gradeCode(AnswerKey key, Submission submission, Findings findings) {
         try (Runner runner = runners.runner(submission)) {
-            try (CodeRun run = new CodeRun(key, runner)) {
+            try (CodeRun run = new CodeRun(key, runner, clock)) {
                 List<Map<String, Outcome>> outcomes = run.outcomes();
                 findings.status = run.interrupted() ? Status.PARTIAL : Status.GRADED;
                 judge(key, outcomes, findings);
