@@ -3,6 +3,7 @@ package org.nabla.sandbox;
 import java.io.File;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -22,6 +23,16 @@ final class Attack {
 
     private Attack() {}
 
+    /** A folder by its names, an archive by its first byte. */
+    private static boolean opens(File file) throws IOException {
+        if (file.isDirectory()) {
+            return file.list() != null;
+        }
+        try (InputStream stream = Files.newInputStream(file.toPath())) {
+            return stream.read() >= 0;
+        }
+    }
+
     @FunctionalInterface
     private interface Try {
         Object run() throws Exception;
@@ -34,6 +45,7 @@ final class Attack {
             case "reads" -> say(() -> Files.readString(Path.of(target)));
             case "writes" -> say(() -> Files.writeString(Path.of(target), "written"));
             case "lists" -> say(() -> new File(target).list() == null ? refuse() : "listed");
+            case "opens" -> say(() -> opens(new File(target)) ? "opened" : refuse());
             case "connects" ->
                 say(() -> new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(target)).isConnected());
             case "listens" -> say(() -> new ServerSocket(0).getLocalPort());

@@ -71,11 +71,7 @@ final class Attacks {
         run("works", LIMITS, "works");
         run("reads a file of the grader", LIMITS, "reads", secret.toString());
         run("reads the users", LIMITS, "reads", "/etc/passwd");
-        run(
-                "reads its own classes' folder",
-                LIMITS,
-                "lists",
-                CanaryRun.ownClasses().toString());
+        run("reads its own classes", LIMITS, "opens", ownClasses(sandbox).get(0).toString());
         run("lists the home folders", LIMITS, "lists", "/home");
         run("changes a file of the grader", LIMITS, "writes", secret.toString());
         run(
@@ -133,11 +129,7 @@ final class Attacks {
 
     static ChildCommand command(Sandbox sandbox, ChildLimits limits, String... attack) {
         Path jdk = sandbox.reachable(Path.of(System.getProperty("java.home")));
-        List<Path> classes = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-                .map(Path::of)
-                .filter(Files::isDirectory)
-                .map(sandbox::reachable)
-                .toList();
+        List<Path> classes = ownClasses(sandbox);
         List<String> command = new ArrayList<>(List.of(
                 jdk.resolve("bin/java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -157,6 +149,14 @@ final class Attacks {
         List<Path> readable = new ArrayList<>(classes);
         readable.add(jdk);
         return new ChildCommand(command, readable, Path.of("/tmp"), 10_000, 10_000, limits);
+    }
+
+    private static List<Path> ownClasses(Sandbox sandbox) {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                .map(Path::of)
+                .filter(Files::isDirectory)
+                .map(sandbox::reachable)
+                .toList();
     }
 
     private static ChildCommand python(Path python, String... arguments) {
