@@ -2,7 +2,6 @@ package org.nabla.sandbox;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -94,9 +93,9 @@ public final class LandlockSandbox implements Sandbox {
     private static Path scratch(ChildCommand child, Optional<ChildUser> user) throws IOException {
         Path parent = child.scratchParent().toAbsolutePath();
         if (user.isEmpty()) {
-            return Files.createTempDirectory(parent, "nabla-child-");
+            return ScratchFolder.make(parent);
         }
-        Path scratch = Files.createTempDirectory(StagedInputs.reachableFolder(parent), "nabla-child-");
+        Path scratch = ScratchFolder.make(StagedInputs.reachableFolder(parent));
         user.get().own(scratch);
         return scratch;
     }

@@ -2,7 +2,6 @@ package org.nabla.sandbox;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,7 +86,7 @@ public final class NamespacesSandbox implements Sandbox {
 
     /** An empty folder to build the child's file system in; outside, it stays empty. */
     private Path place(Path parent) throws IOException {
-        return Files.createTempDirectory(isRoot ? StagedInputs.reachableFolder(parent) : parent, "nabla-child-");
+        return ScratchFolder.make(isRoot ? StagedInputs.reachableFolder(parent) : parent);
     }
 
     private List<String> command(ChildCommand child, Path place) throws IOException {

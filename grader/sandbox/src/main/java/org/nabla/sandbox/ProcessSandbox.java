@@ -2,7 +2,6 @@ package org.nabla.sandbox;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,7 +22,7 @@ public final class ProcessSandbox implements Sandbox {
     @Override
     public SandboxProcess start(ChildCommand command) {
         try {
-            Path scratch = Files.createTempDirectory(command.scratchParent().toAbsolutePath(), "nabla-child-");
+            Path scratch = ScratchFolder.make(command.scratchParent().toAbsolutePath());
             Launch launch = new Launch(command.command(), environment(scratch), scratch, new Scratch.OnDisk(scratch));
             return launch.start(command);
         } catch (IOException e) {
