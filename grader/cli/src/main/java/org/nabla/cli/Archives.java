@@ -34,7 +34,11 @@ public final class Archives {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        moveTo(folder, unfinished);
+        boolean entered = unfinished.toFile().setReadable(true, false)
+                && unfinished.toFile().setExecutable(true, false); // children may run as another user
+        if (entered) {
+            moveTo(folder, unfinished);
+        }
         System.exit(0);
     }
 

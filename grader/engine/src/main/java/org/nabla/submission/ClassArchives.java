@@ -107,7 +107,7 @@ public final class ClassArchives {
             if (done && dumping.isPresent()) {
                 done = run(dumping.get(), folder, process -> {});
             }
-            if (done && Files.isReadable(archive)) {
+            if (done && archive.toFile().setReadable(true, false)) { // children may run as another user
                 Files.move(archive, folder.resolve(archive.getFileName()), StandardCopyOption.ATOMIC_MOVE);
             }
         } finally {

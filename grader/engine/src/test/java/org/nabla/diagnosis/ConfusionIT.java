@@ -46,7 +46,7 @@ class ConfusionIT {
 
     @BeforeAll
     static void measure() throws IOException {
-        List<Subject> subjects = MutantsTest.sheets().map(Subject::new).toList();
+        List<Subject> subjects = MutantsTest.networks().map(Subject::new).toList();
         FIGURES.add(figures("document 003", subjects.get(DOCUMENT_003)));
         FIGURES.add(figures("4-5-2-3, 7 samples", subjects.get(WIDE)));
         for (Subject subject : subjects) {

@@ -31,7 +31,7 @@ class DiagnosisTest {
 
     private static List<Subject> all() {
         try {
-            return MutantsTest.sheets().map(Subject::new).toList();
+            return MutantsTest.networks().map(Subject::new).toList();
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

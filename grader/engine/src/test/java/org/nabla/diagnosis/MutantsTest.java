@@ -69,16 +69,22 @@ class MutantsTest {
     }
 
     static Stream<Sheet> sheets() throws IOException {
-        List<Sheet> sheets = new ArrayList<>();
-        for (String file : List.of("mutants.json", "expressions.json")) {
-            try (InputStream in = Objects.requireNonNull(MutantsTest.class.getResourceAsStream(file))) {
-                new ObjectMapper()
-                        .readTree(in)
-                        .forEach(
-                                data -> sheets.add(new Sheet(data.get("problem").asText(), sheets.size(), data)));
-            }
+        return Stream.concat(networks(), read("expressions.json"));
+    }
+
+    /** Whole worksheets of the shipped networks, with every mistake of the taxonomy. */
+    static Stream<Sheet> networks() throws IOException {
+        return read("mutants.json");
+    }
+
+    private static Stream<Sheet> read(String file) throws IOException {
+        try (InputStream in = Objects.requireNonNull(MutantsTest.class.getResourceAsStream(file))) {
+            List<Sheet> sheets = new ArrayList<>();
+            new ObjectMapper()
+                    .readTree(in)
+                    .forEach(data -> sheets.add(new Sheet(data.get("problem").asText(), sheets.size(), data)));
+            return sheets.stream();
         }
-        return sheets.stream();
     }
 
     @ParameterizedTest

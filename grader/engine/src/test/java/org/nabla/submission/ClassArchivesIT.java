@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,7 @@ import org.nabla.sandbox.ChildCommand;
 import org.nabla.sandbox.ProcessSandbox;
 import org.nabla.sandbox.Sandbox;
 import org.nabla.sandbox.SandboxProcess;
+import org.nabla.sandbox.Sandboxes;
 
 /** Whether compilers and workers really start from their archives: a JVM that does not says nothing about it. */
 class ClassArchivesIT {
@@ -37,6 +39,7 @@ class ClassArchivesIT {
     /** Archives take classes from jars only. */
     @BeforeAll
     static void makeArchives() throws IOException, InterruptedException {
+        allow(folder); // as an installation is
         Workplace built = StudentCode.workplace();
         workplace = new Workplace(
                 packed(built.workerClassPath()),
@@ -68,7 +71,14 @@ class ClassArchivesIT {
                 Files.copy(file, entries);
             }
         }
+        allow(jar);
         return jar;
+    }
+
+    /** What children read as another user. */
+    private static void allow(Path path) {
+        assertThat(path.toFile().setReadable(true, false)).isTrue();
+        assertThat(path.toFile().setExecutable(true, false)).isTrue();
     }
 
     /** Each of them runs, and its JVM tells where it has the class from. */
@@ -98,6 +108,23 @@ class ClassArchivesIT {
         assertThat(loaded).singleElement().asString().contains("source: shared objects file");
     }
 
+    /** At the level that a class is graded at: children may be another user there, and see few files. */
+    @Test
+    void workerTakesItsClassesFromTheArchive_inIsolation() throws IOException {
+        Limits limits = new Limits(Duration.ofSeconds(20), Duration.ofSeconds(20), 64, 1 << 20, 1 << 20);
+        try (JavaWorkshop workshop = new JavaWorkshop(
+                        workplace, new Telling(Sandboxes.strongest().sandbox()), 0);
+                Runner runner = workshop.runner(net("double f() { return 1; }"), limits)) {
+            try (Session session = runner.start()) {
+                assertThat(session.call(call("f"))).isEqualTo(new Reply.Single(number(1)));
+            }
+            assertThat(runner.console().text().lines().filter(line -> line.contains(" org.nabla.worker.Worker ")))
+                    .singleElement()
+                    .asString()
+                    .contains("source: shared objects file");
+        }
+    }
+
     @Test
     void runsWithout_whenAnArchiveIsDamaged() throws IOException {
         Path damaged = Files.createTempDirectory(folder, "damaged");
@@ -120,6 +147,33 @@ class ClassArchivesIT {
         try (Stream<Path> made = Files.list(workplace.archives().orElseThrow())) {
             assertThat(made.map(file -> file.getFileName().toString().replaceAll("[.].*", "")))
                     .containsExactlyInAnyOrder("worker", "compiler");
+        }
+    }
+
+    /** Has every JVM say where its classes come from. */
+    private record Telling(Sandbox inner) implements Sandbox {
+
+        @Override
+        public String level() {
+            return inner.level();
+        }
+
+        @Override
+        public Path reachable(Path input) {
+            return inner.reachable(input);
+        }
+
+        @Override
+        public SandboxProcess start(ChildCommand command) {
+            List<String> telling = new ArrayList<>(command.command());
+            telling.add(telling.indexOf("-cp"), "-Xlog:class+load:stderr");
+            return inner.start(new ChildCommand(
+                    telling,
+                    command.readable(),
+                    command.scratchParent(),
+                    command.consoleBytes(),
+                    command.lineBytes(),
+                    command.limits()));
         }
     }
 

@@ -15,8 +15,6 @@ class ScratchFolderTest {
     /** Above the largest number that Linux gives a process. */
     private static final long NOBODY = 1L << 40;
 
-    private static final Instant LATER = Instant.now().plus(Duration.ofHours(1));
-
     @TempDir
     private Path parent;
 
@@ -31,7 +29,7 @@ class ScratchFolderTest {
         Path left = Files.createDirectories(parent.resolve("nabla-child-%d-1/inner".formatted(NOBODY)));
         Files.writeString(left.resolve("file"), "text");
 
-        ScratchFolder.removeAbandoned(parent, LATER);
+        ScratchFolder.removeAbandoned(parent, inAnHour());
 
         assertThat(parent).isEmptyDirectory();
     }
@@ -47,8 +45,12 @@ class ScratchFolderTest {
         assertThat(parent).isDirectoryContaining(own::equals);
         assertThat(parent).isDirectoryContaining(strange::equals);
         assertThat(parent).isDirectoryContaining(young::equals);
-        ScratchFolder.removeAbandoned(parent, LATER);
+        ScratchFolder.removeAbandoned(parent, inAnHour());
         assertThat(own).exists();
         assertThat(strange).exists();
+    }
+
+    private static Instant inAnHour() {
+        return Instant.now().plus(Duration.ofHours(1));
     }
 }
