@@ -98,6 +98,7 @@ final class JavaCommand {
                 "-Xrs", // or a signal to itself would print all threads there
                 "-Xlog:disable",
                 "-Xlog:all=error:stderr",
+                "-XX:+SuppressFatalErrorMessage", // or it would say there that it has no memory left
                 "-XX:-CreateCoredumpOnCrash",
                 "-XX:ErrorFile=" + (windows ? "NUL" : "/dev/null")));
     }

@@ -263,7 +263,7 @@ class HostileCodeIT {
                 usual.workerClassPath(), usual.compilerClassPath(), usual.java(), scratch, Optional.empty());
         String members =
                 "double f() throws Exception { java.nio.file.Path made = java.nio.file.Files.createDirectories(java.nio.file.Path.of(\"a/b\"));"
-                        + " java.nio.file.Files.writeString(made.resolve(\"c\"), \"d\"); made.toFile().setExecutable(false); made.toFile().setReadable(false); return 1; }";
+                        + " java.nio.file.Files.writeString(made.resolve(\"c\"), \"d\"); made.toFile().setWritable(false); made.toFile().setExecutable(false); made.toFile().setReadable(false); return 1; }";
         try (JavaWorkshop workshop = new JavaWorkshop(workplace, new ProcessSandbox(), 1);
                 Runner runner = workshop.runner(net(members), StudentCode.LIMITS);
                 Session session = runner.start()) {

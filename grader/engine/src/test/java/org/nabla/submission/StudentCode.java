@@ -49,7 +49,7 @@ public final class StudentCode {
     }
 
     /** Where the worker is that was built with the tests. */
-    static Workplace workplace() {
+    public static Workplace workplace() {
         return Workplace.withThisJava(workerClassPath(), List.of(classes("compiler")));
     }
 

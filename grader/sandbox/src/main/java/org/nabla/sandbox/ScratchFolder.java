@@ -25,6 +25,13 @@ import org.jspecify.annotations.Nullable;
 final class ScratchFolder {
 
     private static final FileVisitor<Path> REMOVER = new SimpleFileVisitor<>() {
+        /** The child may have closed it to itself; what is in it could not be removed then. */
+        @Override
+        public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+            folder.toFile().setWritable(true);
+            return FileVisitResult.CONTINUE;
+        }
+
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
             Files.deleteIfExists(file);

@@ -1,0 +1,10 @@
+final class StaticInitialiserExits {
+
+    static {
+        System.exit(0);
+    }
+
+    static double[][] first(double[][] W, double[][] x) throws Exception {
+        return null;
+    }
+}
