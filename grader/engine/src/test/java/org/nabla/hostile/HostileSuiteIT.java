@@ -36,9 +36,10 @@ class HostileSuiteIT {
         Map<String, String> told = setting.told();
 
         assertThat(told).containsKey(program.name());
-        assertThat(Outcome.parse(told.getOrDefault(program.name(), "")))
+        Outcome actual = Outcome.parse(told.getOrDefault(program.name(), ""));
+        assertThat(actual)
                 .as("%s tries %s", program.name(), program.tries())
-                .isEqualTo(program.expectedAt(setting.level(), setting.asRoot()));
+                .isEqualTo(program.expectedAt(setting.level(), setting.asRoot()).narrowedBy(actual));
     }
 
     @ParameterizedTest

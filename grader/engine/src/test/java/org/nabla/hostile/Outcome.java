@@ -20,6 +20,7 @@ record Outcome(String first, String second, List<String> says, List<String> touc
 
     private static final String FIELDS = "\t";
     private static final String ENTRIES = "; ";
+    private static final String ALTERNATIVES = " or ";
 
     /** How a program marks what it says, among all that may be on its console. */
     private static final String SAYS = "> ";
@@ -65,6 +66,13 @@ record Outcome(String first, String second, List<String> says, List<String> touc
                         says.stream().filter(said -> said.endsWith(": done") || said.endsWith(": not bounded")),
                         touched.stream())
                 .toList();
+    }
+
+    /** With the one of several verdicts that this allows ({@code a or b}) that came out; otherwise the same. */
+    Outcome narrowedBy(Outcome actual) {
+        return Arrays.asList(first.split(ALTERNATIVES, -1)).contains(actual.first())
+                ? new Outcome(actual.first(), second, says, touched)
+                : this;
     }
 
     /** In one line; {@code parse} is the way back. */
