@@ -1,16 +1,16 @@
 package org.nabla.hostile;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.nabla.reference.Matrix;
 import org.nabla.submission.Workplace;
 
 /**
@@ -46,12 +46,17 @@ record Surroundings(Path folder) {
         return data().resolve("with-all/java/Right.java");
     }
 
+    /** A folder of classes or a jar, as the build has it. */
     Path reference() {
-        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-                .map(Path::of)
-                .filter(path -> Files.exists(path.resolve("org/nabla/reference/Matrix.class")))
-                .findFirst()
-                .orElseThrow();
+        try {
+            return Path.of(Matrix.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     Path workerLibrary() {
