@@ -35,7 +35,7 @@ public record SubmissionSummary(
     public static SubmissionSummary of(SubmissionReport report) {
         Map<String, String> verdicts = new LinkedHashMap<>();
         for (QuestionResult result : report.questions()) {
-            verdicts.put(result.question().id(), result.verdict().id());
+            verdicts.put(result.id(), result.verdict().id());
         }
         return new SubmissionSummary(
                 report.submission().id(),

@@ -26,6 +26,11 @@ public record QuestionResult(Question question, List<InstanceResult> instances, 
         this(question, instances, List.of());
     }
 
+    /** The question's. */
+    public String id() {
+        return question.id();
+    }
+
     /** The first verdict that is not correct, the published instance first; correct when all are. */
     public Verdict verdict() {
         return deciding().verdict();

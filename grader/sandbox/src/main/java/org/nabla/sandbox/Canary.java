@@ -1,10 +1,12 @@
 package org.nabla.sandbox;
 
 import java.io.File;
+import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +31,10 @@ final class Canary {
      *     accepts connections, the number of the process whose environment must not be read, and whether processes must be refused
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        System.out.println(whatWasPossible(arguments));
+        String told = whatWasPossible(arguments) + "\n";
+        try (OutputStream replies = new FileOutputStream(FileDescriptor.out)) {
+            replies.write(told.getBytes(StandardCharsets.UTF_8));
+        }
     }
 
     private static String whatWasPossible(String[] arguments) throws IOException, InterruptedException {
