@@ -38,7 +38,7 @@ class InterruptedBatchIT {
     private Path out;
 
     @BeforeAll
-    static void gradesAllOfThemOnce() throws IOException {
+    static void gradesAllOfThemOnce() throws IOException, InterruptedException {
         submissions = folder.resolve("submissions");
         String right = ProblemCopy.read(PROBLEM.resolve("Right.java"));
         String wrong = ProblemCopy.read(PROBLEM.resolve("Wrong.java"));
@@ -53,8 +53,9 @@ class InterruptedBatchIT {
             }
         }
         Path all = folder.resolve("undisturbed");
-        Run run = Run.of("grade", PROBLEM, submissions, "--out", all, "--jobs", "2", "--sandbox", "process");
-        assertThat(run.exit()).as(run.err()).isZero();
+        try (ChildRun run = gradeInto(all, List.of(), submissions)) {
+            assertThat(run.await()).as(run.err()).isZero();
+        }
         undisturbed = files(all);
         assertThat(undisturbed).hasSize(SUBMISSIONS + 2);
     }
@@ -160,9 +161,13 @@ class InterruptedBatchIT {
         return start(before, submissions);
     }
 
-    /** On the level that needs nothing of the machine: the stronger ones set limits that a limited shell may not. */
     private ChildRun start(List<String> before, Path handedIn) throws IOException {
-        Path errors = out.resolveSibling(out.getFileName() + ".err");
+        return gradeInto(out, before, handedIn);
+    }
+
+    /** On the level that needs nothing of the machine: the stronger ones set limits that a limited shell may not. */
+    private static ChildRun gradeInto(Path reports, List<String> before, Path handedIn) throws IOException {
+        Path errors = reports.resolveSibling(reports.getFileName() + ".err");
         return ChildRun.start(
                 before,
                 List.of(),
@@ -171,7 +176,7 @@ class InterruptedBatchIT {
                 PROBLEM,
                 handedIn,
                 "--out",
-                out,
+                reports,
                 "--jobs",
                 "2",
                 "--sandbox",
