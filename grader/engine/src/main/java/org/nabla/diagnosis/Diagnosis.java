@@ -34,11 +34,20 @@ public final class Diagnosis {
      * @return a finding for every claim that is wrong, in the same order
      */
     public Map<Claim, Finding> of(List<Claim> claims) {
+        return examined(claims).findings();
+    }
+
+    /** The same, with what was worked out on the way to it. */
+    public Examination examined(List<Claim> claims) {
+        Inquiry inquiry = new Inquiry(suspects, loss);
+        return new Examination(inquiry, findings(inquiry, claims));
+    }
+
+    private Map<Claim, Finding> findings(Inquiry inquiry, List<Claim> claims) {
         List<Claim> wrong = claims.stream().filter(claim -> !claim.isRight()).toList();
         if (wrong.isEmpty()) {
             return Map.of();
         }
-        Inquiry inquiry = new Inquiry(suspects, loss);
         Evidence evidence = new Evidence(claims);
         boolean fine = wrong.stream().noneMatch(evidence::isCoarse);
         List<Mutant> everywhere = fine ? everywhere(inquiry, claims, wrong) : List.of();
@@ -49,15 +58,6 @@ public final class Diagnosis {
             }
         }
         return orByConvention(stepByStep(inquiry, evidence, claims, wrong), everywhere);
-    }
-
-    /**
-     * The steps at which a mistake acts that was found in a claim; none for one in data, in numbers or in a training.
-     *
-     * @param claim what it was found in
-     */
-    public List<Deviation> deviations(Mistake mistake, Claim claim) {
-        return new Inquiry(suspects, loss).deviations(mistake.id(), claim);
     }
 
     /** Conventions, and mistakes in data and numbers, that explain all that is wrong and leave right what is right. */

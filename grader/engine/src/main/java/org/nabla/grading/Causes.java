@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.nabla.diagnosis.Claim;
 import org.nabla.diagnosis.Deviation;
-import org.nabla.diagnosis.Diagnosis;
+import org.nabla.diagnosis.Examination;
 import org.nabla.diagnosis.Finding;
 import org.nabla.diagnosis.Mistake;
 import org.nabla.reference.expression.Expression;
@@ -17,12 +17,12 @@ import org.nabla.spec.Problem;
 final class Causes {
 
     private final Problem problem;
-    private final Diagnosis diagnosis;
+    private final Examination examination;
     private final Naming naming;
 
-    Causes(Problem problem, Diagnosis diagnosis) {
+    Causes(Problem problem, Examination examination) {
         this.problem = problem;
-        this.diagnosis = diagnosis;
+        this.examination = examination;
         this.naming = problem.model().naming();
     }
 
@@ -43,7 +43,7 @@ final class Causes {
     }
 
     private Cause cause(Mistake mistake, Cause.Certainty certainty, Claim claim) {
-        List<Deviation> deviations = diagnosis.deviations(mistake, claim);
+        List<Deviation> deviations = examination.deviations(mistake, claim);
         Mistake.Words words = mistake.words();
         Optional<Cause.Explanation> explanation = problem.policy().explaining() == Explaining.IN_REPORT
                 ? Optional.of(new Cause.Explanation(

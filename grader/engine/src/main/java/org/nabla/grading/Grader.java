@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.nabla.diagnosis.Claim;
 import org.nabla.diagnosis.Diagnosis;
+import org.nabla.diagnosis.Examination;
 import org.nabla.diagnosis.Finding;
 import org.nabla.diagnosis.Mistake;
 import org.nabla.diagnosis.TrainingDiagnosis;
@@ -151,11 +152,12 @@ public final class Grader {
         }
         List<Claim> all = List.copyOf(claims.byQuantity().values());
         Diagnosed made = diagnosed(key);
-        Map<Claim, Finding> found = new LinkedHashMap<>(made.diagnosis().of(all));
+        Examination examination = made.diagnosis().examined(all);
+        Map<Claim, Finding> found = new LinkedHashMap<>(examination.findings());
         Set<String> known = new LinkedHashSet<>();
         found.values().forEach(finding -> finding.mistakes().forEach(mistake -> known.add(mistake.id())));
         found.putAll(made.training().of(claims.aboutTraining(), known));
-        return new Explanations(key, claims, found, new Causes(key.problem(), made.diagnosis())).of(results);
+        return new Explanations(key, claims, found, new Causes(key.problem(), examination)).of(results);
     }
 
     private static boolean hasWrongValue(QuestionResult result) {
