@@ -2,6 +2,7 @@ package org.nabla.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.nabla.message.Characters;
 
 /**
  * Makes text that a student or a student's program chose fit for a file or a terminal.
@@ -57,15 +58,9 @@ final class ShownText {
     }
 
     private static int harmless(int character) {
-        return switch (Character.getType(character)) {
-            case Character.CONTROL -> character == '\t' || character == '\n' ? ' ' : REPLACEMENT;
-            case Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> REPLACEMENT;
-            default -> character;
-        };
+        if (character == '\t' || character == '\n') {
+            return ' ';
+        }
+        return Characters.isReadable(character) ? character : REPLACEMENT;
     }
 }

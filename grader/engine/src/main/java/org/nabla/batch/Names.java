@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.nabla.message.Characters;
 
 /**
  * Which file a submission's report is written to: named by the key where a key can name a file everywhere.
@@ -62,21 +63,7 @@ public final class Names {
     }
 
     private static boolean isHarmless(int character) {
-        return FORBIDDEN.indexOf(character) < 0 && isVisible(character);
-    }
-
-    /** As opposed to what ends a line, turns the direction of reading, or is half a character. */
-    private static boolean isVisible(int character) {
-        return switch (Character.getType(character)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> false;
-            default -> true;
-        };
+        return FORBIDDEN.indexOf(character) < 0 && Characters.isReadable(character);
     }
 
     private static String harmless(String key) {
@@ -97,7 +84,9 @@ public final class Names {
         StringBuilder shown = new StringBuilder();
         name.codePoints()
                 .forEach(character -> shown.append(
-                        isVisible(character) ? Character.toString(character) : "\\u%04x".formatted(character)));
+                        Characters.isReadable(character)
+                                ? Character.toString(character)
+                                : "\\u%04x".formatted(character)));
         return shown.toString();
     }
 }

@@ -2,6 +2,7 @@ package org.nabla.report.curve;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import org.nabla.message.Characters;
 
 /** The text of an SVG being written, an element a line; every text and attribute is escaped here. */
 final class SvgText {
@@ -33,22 +34,10 @@ final class SvgText {
     /** The same characters, but for those that are obeyed and not read. */
     static String harmless(String characters) {
         StringBuilder result = new StringBuilder(characters.length());
-        characters.codePoints().forEach(character -> result.appendCodePoint(isText(character) ? character : 0xFFFD));
+        characters
+                .codePoints()
+                .forEach(character -> result.appendCodePoint(Characters.isReadable(character) ? character : 0xFFFD));
         return result.toString();
-    }
-
-    /** What XML 1.0 takes and a reader sees in its place: no control characters, no halves, nothing that turns text. */
-    private static boolean isText(int character) {
-        return switch (Character.getType(character)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> false;
-            default -> true;
-        };
     }
 
     /** A length in pixels, to two decimals: as {@code 12.5}. */

@@ -1,6 +1,7 @@
 package org.nabla.spec.source;
 
 import java.util.Locale;
+import org.nabla.message.Characters;
 
 /**
  * A line of a file with a caret under the place that a message is about, for its {@code note}.
@@ -57,16 +58,10 @@ public final class Excerpt {
 
     /** What a terminal would obey, or what turns the reading direction, becomes a replacement character. */
     private static int harmless(int character) {
-        return switch (Character.getType(character)) {
-            case Character.CONTROL -> character == '\t' ? ' ' : '\uFFFD';
-            case Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> '\uFFFD';
-            default -> character;
-        };
+        if (character == '\t') {
+            return ' ';
+        }
+        return Characters.isReadable(character) ? character : '\uFFFD';
     }
 
     /** A character as a message names it: in backticks, or by its number when it cannot be seen. */
