@@ -14,6 +14,7 @@ import org.nabla.message.Message;
 import org.nabla.message.MessageCode;
 import org.nabla.proof.Proof;
 import org.nabla.sandbox.Sandboxes;
+import org.nabla.spec.Problem;
 import org.nabla.submission.JavaWorkshop;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -90,11 +91,12 @@ final class VerifyCommand implements Callable<Integer> {
                     Message.of(MessageCode.COMMAND_LINE, "no problem is named", "nabla verify")
                             .help("name one, such as `nabla verify softmax-classifier`, or give `--all`"));
         }
+        List<Problem> read = chosen.stream().map(home::problem).toList(); // before anything is started for them
         ExecutorService workers = Executors.newFixedThreadPool(Math.max(1, jobs));
         try (JavaWorkshop workshop =
                 Grading.workshop(home, Sandboxes.strongest().sandbox(), 0)) {
             boolean hold = true;
-            for (Verification verification : begun(home, workshop, chosen, workers)) {
+            for (Verification verification : begun(home, workshop, read, workers)) {
                 Proof proof = verification.proof();
                 print(proof, verification.time());
                 hold &= proof.holds();
@@ -105,10 +107,10 @@ final class VerifyCommand implements Callable<Integer> {
         }
     }
 
-    private List<Verification> begun(Home home, JavaWorkshop workshop, Set<String> chosen, ExecutorService workers) {
+    private List<Verification> begun(Home home, JavaWorkshop workshop, List<Problem> chosen, ExecutorService workers) {
         List<Verification> begun = new ArrayList<>();
-        for (String problem : chosen) {
-            begun.add(Verification.begin(home, workshop, home.problem(problem), seed, !numbersAlone, workers));
+        for (Problem problem : chosen) {
+            begun.add(Verification.begin(home, workshop, problem, seed, !numbersAlone, workers));
         }
         return begun;
     }
