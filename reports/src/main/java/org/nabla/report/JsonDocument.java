@@ -20,7 +20,7 @@ import org.nabla.reference.Matrix;
  * <p>Numbers are the shortest that read back as the same double, whatever the Java version prints; NaN and infinities,
  * which JSON does not have, are texts; the negative zero is 0.
  */
-final class JsonDocument {
+public final class JsonDocument {
 
     /** Below this and from {@link #LARGEST_PLAIN} on, digits would drown in zeros. */
     private static final double SMALLEST_PLAIN = 1e-6;
@@ -40,25 +40,34 @@ final class JsonDocument {
 
     /** What a part of the document consists of. */
     @FunctionalInterface
-    interface Content {
+    public interface Content {
         void write() throws IOException;
     }
 
     /** What is written for each element of a list. */
     @FunctionalInterface
-    interface Element<T> {
+    public interface Element<T> {
         void write(T value) throws IOException;
     }
 
     /** What the fields of the outermost object are. */
     @FunctionalInterface
-    interface Fields {
+    public interface Fields {
         void write(JsonDocument document) throws IOException;
     }
 
-    static void write(Writer destination, Fields fields) throws IOException {
+    public static void write(Writer destination, Fields fields) throws IOException {
         try (JsonGenerator json = FACTORY.createGenerator(destination)) {
             json.setPrettyPrinter(layout());
+            JsonDocument document = new JsonDocument(json);
+            document.object(() -> fields.write(document));
+        }
+        destination.write('\n');
+    }
+
+    /** The same object on one line. */
+    public static void writeLine(Writer destination, Fields fields) throws IOException {
+        try (JsonGenerator json = FACTORY.createGenerator(destination)) {
             JsonDocument document = new JsonDocument(json);
             document.object(() -> fields.write(document));
         }
@@ -76,18 +85,18 @@ final class JsonDocument {
                 .withArrayIndenter(new DefaultPrettyPrinter.NopIndenter());
     }
 
-    void object(String name, Content content) throws IOException {
+    public void object(String name, Content content) throws IOException {
         json.writeFieldName(name);
         object(content);
     }
 
-    void object(Content content) throws IOException {
+    public void object(Content content) throws IOException {
         json.writeStartObject();
         content.write();
         json.writeEndObject();
     }
 
-    <T> void list(String name, Collection<T> values, Element<T> element) throws IOException {
+    public <T> void list(String name, Collection<T> values, Element<T> element) throws IOException {
         json.writeArrayFieldStart(name);
         for (T value : values) {
             element.write(value);
@@ -95,56 +104,57 @@ final class JsonDocument {
         json.writeEndArray();
     }
 
-    void texts(String name, Collection<String> values) throws IOException {
+    public void texts(String name, Collection<String> values) throws IOException {
         list(name, values, value -> json.writeString(ShownText.encodable(value)));
     }
 
-    void integers(String name, int... values) throws IOException {
+    public void integers(String name, int... values) throws IOException {
         json.writeFieldName(name);
         json.writeArray(values, 0, values.length);
     }
 
     /** Rows that may differ in length and be empty. */
-    void positions(String name, List<List<Integer>> rows) throws IOException {
+    public void positions(String name, List<List<Integer>> rows) throws IOException {
         list(name, rows, row -> {
             int[] entries = row.stream().mapToInt(Integer::intValue).toArray();
             json.writeArray(entries, 0, entries.length);
         });
     }
 
-    void nothing(String name) throws IOException {
+    public void nothing(String name) throws IOException {
         json.writeNullField(name);
     }
 
-    void field(String name, String text) throws IOException {
+    public void field(String name, String text) throws IOException {
         json.writeStringField(ShownText.encodable(name), ShownText.encodable(text));
     }
 
-    void field(String name, boolean value) throws IOException {
+    public void field(String name, boolean value) throws IOException {
         json.writeBooleanField(name, value);
     }
 
-    void field(String name, long value) throws IOException {
+    public void field(String name, long value) throws IOException {
         json.writeNumberField(name, value);
     }
 
-    void field(String name, double value) throws IOException {
+    public void field(String name, double value) throws IOException {
         json.writeFieldName(name);
         number(value);
     }
 
     /** An exact decimal: no exponent and no zeros at the end. */
-    void field(String name, BigDecimal value) throws IOException {
+    public void field(String name, BigDecimal value) throws IOException {
         json.writeFieldName(name);
         json.writeNumber(plain(value));
     }
 
-    static String plain(BigDecimal value) {
+    /** An exact decimal without an exponent and without zeros at the end. */
+    public static String plain(BigDecimal value) {
         return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
     }
 
     /** A scalar as a number, anything else as a list of rows. */
-    void field(String name, Matrix matrix) throws IOException {
+    public void field(String name, Matrix matrix) throws IOException {
         json.writeFieldName(ShownText.encodable(name));
         if (matrix.shape().isScalar()) {
             number(matrix.scalar());
@@ -162,7 +172,7 @@ final class JsonDocument {
     }
 
     /** The entries of a column as one list. */
-    void numbers(String name, Matrix column) throws IOException {
+    public void numbers(String name, Matrix column) throws IOException {
         json.writeArrayFieldStart(name);
         for (double entry : column.toArray()) {
             number(entry);

@@ -2,19 +2,18 @@ package org.nabla.report;
 
 import java.io.IOException;
 import java.io.Writer;
-import java.util.List;
 import java.util.Optional;
 import org.nabla.grading.Cause;
 import org.nabla.grading.Curve;
 import org.nabla.grading.Difference;
-import org.nabla.grading.InstanceResult;
-import org.nabla.grading.QuestionResult;
 import org.nabla.grading.SubmissionReport;
-import org.nabla.grading.SubmissionReport.Run;
 import org.nabla.grading.SubmissionReport.Score;
-import org.nabla.grading.Witnessed;
 import org.nabla.message.Message;
-import org.nabla.submission.Console;
+import org.nabla.report.document.ReportDocument;
+import org.nabla.report.document.ReportDocument.Gradient;
+import org.nabla.report.document.ReportDocument.GradientCheck;
+import org.nabla.report.document.ReportDocument.Instance;
+import org.nabla.report.document.ReportDocument.Question;
 
 /**
  * Writes the report in the project's own JSON, which {@code reports/schema/report-1.schema.json} describes.
@@ -26,55 +25,54 @@ public final class NativeJsonWriter implements ReportWriter {
     /** Raised when a field changes its meaning or goes away; adding a field keeps the number. */
     static final int FORMAT = 1;
 
-    /** Enough for any sentence of ours; what is longer has a student's text in it. */
-    private static final int LONGEST_LINE = 1_000;
-
-    /** Enough for a trace that says where. */
-    private static final int LONGEST_TEXT = 4_000;
-
-    /** Several platforms refuse a report of more than 1 MB; what a program prints is no reason to lose a grade. */
-    private static final int LONGEST_CONSOLE = 16_000;
-
-    private final String toolVersion;
-    private final Disclosure disclosure;
+    private final Documents documents;
 
     public NativeJsonWriter(String toolVersion, Disclosure disclosure) {
-        this.toolVersion = toolVersion;
-        this.disclosure = disclosure;
+        this.documents = new Documents(toolVersion, disclosure);
     }
 
     @Override
     public void write(SubmissionReport report, Writer destination) throws IOException {
-        JsonDocument.write(destination, json -> document(json, report));
+        write(documents.of(report), destination);
     }
 
-    private void document(JsonDocument json, SubmissionReport report) throws IOException {
-        heading(json, toolVersion, report.problem());
+    /** Writes a report as a file: a field a line. */
+    public static void write(ReportDocument report, Writer destination) throws IOException {
+        JsonDocument.write(destination, json -> fields(json, report));
+    }
+
+    /** Writes a report as one line, for a file with many. */
+    public static void writeLine(ReportDocument report, Writer destination) throws IOException {
+        JsonDocument.writeLine(destination, json -> fields(json, report));
+    }
+
+    private static void fields(JsonDocument json, ReportDocument report) throws IOException {
+        heading(json, report.toolVersion(), report.problem());
         json.object("submission", () -> {
             json.field("id", report.submission().id());
             json.field("language", report.submission().language());
             json.field("sha256", report.submission().sha256());
         });
         json.object("run", () -> run(json, report.run()));
-        score(json, disclosure.score(report));
-        List<QuestionResult> withheld = disclosure.withheld(report);
-        if (!withheld.isEmpty()) {
+        score(json, report.score());
+        if (report.withheld().isPresent()) {
             json.object("withheld", () -> {
-                json.field("questions", withheld.size());
-                json.field("possible", Score.of(withheld).possible());
+                json.field("questions", report.withheld().get().questions());
+                json.field("possible", report.withheld().get().possible());
             });
         }
-        rootCause(json, disclosure.rootCause(report));
-        json.list("questions", disclosure.questions(report), question -> json.object(() -> question(json, question)));
-        List<Witnessed> witnessed = disclosure.witnessed(report);
-        if (!witnessed.isEmpty()) {
-            json.list("gradient_checks", witnessed, one -> json.object(() -> witnessed(json, one)));
+        rootCause(json, report.rootCause());
+        json.list("questions", report.questions(), question -> json.object(() -> question(json, question)));
+        if (!report.gradientChecks().isEmpty()) {
+            json.list("gradient_checks", report.gradientChecks(), check -> json.object(() -> check(json, check)));
         }
-        List<Curve> curves = disclosure.curves(report);
-        if (!curves.isEmpty()) {
-            json.list("curves", curves, curve -> json.object(() -> curve(json, curve)));
+        if (!report.curves().isEmpty()) {
+            json.list("curves", report.curves(), curve -> json.object(() -> curve(json, curve)));
         }
-        json.object("console", () -> console(json, report.console()));
+        json.object("console", () -> {
+            json.field("text", report.console().text());
+            json.field("truncated", report.console().truncated());
+        });
     }
 
     /** What every document of ours begins with. */
@@ -92,10 +90,10 @@ public final class NativeJsonWriter implements ReportWriter {
         });
     }
 
-    private void run(JsonDocument json, Run run) throws IOException {
+    private static void run(JsonDocument json, ReportDocument.Run run) throws IOException {
         json.field("status", run.status().id());
-        if (disclosure.everything()) {
-            json.field("seed", run.seed());
+        if (run.seed().isPresent()) {
+            json.field("seed", run.seed().getAsLong());
         }
         json.field("started", run.started().toString());
         json.field("duration_ms", run.duration().toMillis());
@@ -126,24 +124,23 @@ public final class NativeJsonWriter implements ReportWriter {
         });
     }
 
-    private void question(JsonDocument json, QuestionResult result) throws IOException {
-        json.field("id", result.question().id());
-        json.field("asks", result.question().text());
-        json.field("visibility", result.question().marking().visibility().id());
+    private static void question(JsonDocument json, Question question) throws IOException {
+        json.field("id", question.id());
+        json.field("asks", question.asks());
+        json.field("visibility", question.visibility().id());
         json.object("points", () -> {
-            if (result.isFault()) {
-                json.nothing("earned"); // a fault of ours is no 0
+            if (question.earned().isPresent()) {
+                json.field("earned", question.earned().get());
             } else {
-                json.field("earned", result.earned());
+                json.nothing("earned");
             }
-            json.field("possible", result.possible());
+            json.field("possible", question.possible());
         });
-        json.field("verdict", result.verdict().id());
-        json.list("instances", result.instances(), instance -> json.object(() -> instance(json, instance)));
-        json.list("diagnosis", result.diagnosis(), cause -> json.object(() -> cause(json, cause)));
-        Optional<Message> message = result.verdict().message();
-        if (message.isPresent()) {
-            json.object("message", () -> message(json, message.get()));
+        json.field("verdict", question.verdict().id());
+        json.list("instances", question.instances(), instance -> json.object(() -> instance(json, instance)));
+        json.list("diagnosis", question.diagnosis(), cause -> json.object(() -> cause(json, cause)));
+        if (question.message().isPresent()) {
+            json.object("message", () -> message(json, question.message().get()));
         } else {
             json.nothing("message");
         }
@@ -168,25 +165,49 @@ public final class NativeJsonWriter implements ReportWriter {
         }
     }
 
-    private void instance(JsonDocument json, InstanceResult result) throws IOException {
-        json.field("id", result.instance());
-        json.field("verdict", result.verdict().id());
-        boolean all = disclosure.showsExpected(result);
-        if (all) {
-            json.field("expected", result.expected().value());
+    private static void instance(JsonDocument json, Instance instance) throws IOException {
+        json.field("id", instance.id());
+        json.field("verdict", instance.verdict().id());
+        if (instance.expected().isPresent()) {
+            json.field("expected", instance.expected().get());
         }
-        if (result.actual().isPresent()) {
-            json.field("actual", result.actual().get());
+        if (instance.actual().isPresent()) {
+            json.field("actual", instance.actual().get());
         }
-        if (all && result.difference().isPresent()) {
-            json.object("difference", () -> difference(json, result.difference().get()));
+        if (instance.difference().isPresent()) {
+            json.object(
+                    "difference", () -> difference(json, instance.difference().get()));
         }
     }
 
-    private void witnessed(JsonDocument json, Witnessed one) throws IOException {
-        GradientCheckFields.write(json, one.check());
-        if (one.message().isPresent()) {
-            json.object("message", () -> message(json, one.message().get()));
+    private static void check(JsonDocument json, GradientCheck check) throws IOException {
+        json.field("loss", check.loss());
+        json.field("instance", check.instance());
+        json.field("outcome", check.outcome());
+        if (!check.reason().isEmpty()) {
+            json.field("reason", check.reason());
+        }
+        if (!check.function().isEmpty()) {
+            json.field("function", check.function());
+        }
+        if (!check.gradients().isEmpty()) {
+            json.list("gradients", check.gradients(), gradient -> json.object(() -> gradient(json, gradient)));
+        }
+        if (check.message().isPresent()) {
+            json.object("message", () -> message(json, check.message().get()));
+        }
+    }
+
+    private static void gradient(JsonDocument json, Gradient gradient) throws IOException {
+        json.field("quantity", gradient.quantity());
+        json.field("name", gradient.name());
+        json.field("agreement", gradient.agreement());
+        if (gradient.factor().isPresent()) {
+            json.field("factor", gradient.factor().getAsDouble());
+        }
+        if (gradient.partly().isPresent()) {
+            json.field("agreeing", gradient.partly().get().agreeing());
+            json.field("entries", gradient.partly().get().entries());
         }
     }
 
@@ -213,27 +234,17 @@ public final class NativeJsonWriter implements ReportWriter {
         json.field("entries", difference.entries());
     }
 
-    private void message(JsonDocument json, Message whole) throws IOException {
-        Message message = disclosure.message(whole);
+    private static void message(JsonDocument json, Message message) throws IOException {
         json.field("code", message.code().id());
-        json.field("summary", ShownText.bounded(message.summary(), LONGEST_LINE));
-        json.field("location", ShownText.bounded(message.location(), LONGEST_LINE));
+        json.field("summary", message.summary());
+        json.field("location", message.location());
         json.list(
                 "evidence",
                 message.evidence(),
                 fact -> json.object(() -> {
                     json.field("label", fact.label());
-                    json.field("text", ShownText.bounded(fact.text(), LONGEST_TEXT));
+                    json.field("text", fact.text());
                 }));
-        json.texts(
-                "help",
-                message.help().stream()
-                        .map(advice -> ShownText.bounded(advice, LONGEST_LINE))
-                        .toList());
-    }
-
-    private static void console(JsonDocument json, Console console) throws IOException {
-        json.field("text", ShownText.bounded(console.text(), LONGEST_CONSOLE));
-        json.field("truncated", console.truncated() || console.text().length() > LONGEST_CONSOLE);
+        json.texts("help", message.help());
     }
 }

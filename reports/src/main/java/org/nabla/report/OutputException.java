@@ -7,10 +7,12 @@ import org.nabla.message.Message;
 import org.nabla.message.Message.Evidence;
 import org.nabla.message.MessageCode;
 
-/** A result that could not be put on the disk; whoever runs the grader has to act. */
+/** A result that could not be put on the disk, or read from it again; whoever runs the grader has to act. */
 public final class OutputException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
+
+    private static final int LONGEST_REASON = 300;
 
     private final transient Message message;
 
@@ -35,6 +37,19 @@ public final class OutputException extends RuntimeException {
                 cause);
     }
 
+    static OutputException cannotRead(Path file, Exception cause) {
+        String reason =
+                cause instanceof FileSystemException problem ? reason(problem) : String.valueOf(cause.getMessage());
+        return new OutputException(
+                Message.of(
+                                MessageCode.OUTPUT_FOLDER,
+                                "`%s` is not a report as it was written".formatted(name(file)),
+                                where(file))
+                        .with(Evidence.actual(ShownText.bounded(ShownText.line(reason), LONGEST_REASON)))
+                        .help("grade again with `--fresh`, or take the report away: it is then made again"),
+                cause);
+    }
+
     /** The part that says why; what a failing file is called twice over says nothing. */
     private static String reason(FileSystemException problem) {
         String reason = problem.getReason();
@@ -42,11 +57,16 @@ public final class OutputException extends RuntimeException {
     }
 
     private static Message message(Path file, String reason) {
-        return Message.of(
-                        MessageCode.OUTPUT_FOLDER,
-                        "`%s` could not be written".formatted(ShownText.line(String.valueOf(file.getFileName()))),
-                        ShownText.line(file.toAbsolutePath().toString()))
+        return Message.of(MessageCode.OUTPUT_FOLDER, "`%s` could not be written".formatted(name(file)), where(file))
                 .with(Evidence.actual(ShownText.line(reason)));
+    }
+
+    private static String name(Path file) {
+        return ShownText.line(String.valueOf(file.getFileName()));
+    }
+
+    private static String where(Path file) {
+        return ShownText.line(file.toAbsolutePath().toString());
     }
 
     public Message diagnostic() {

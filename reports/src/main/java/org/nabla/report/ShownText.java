@@ -10,7 +10,7 @@ import org.nabla.message.Characters;
  * <p>In a terminal, nothing of it may be obeyed (colours, cursor movements, links) or turn the reading direction; in a
  * file, it must be text that every reader of UTF-8 takes.
  */
-final class ShownText {
+public final class ShownText {
 
     /** What stands for a character that is not shown. */
     private static final char REPLACEMENT = '\uFFFD';
@@ -18,7 +18,7 @@ final class ShownText {
     private ShownText() {}
 
     /** The same text without what UTF-8 or some of its readers cannot carry: halves of characters, and NUL. */
-    static String encodable(String text) {
+    public static String encodable(String text) {
         StringBuilder result = new StringBuilder(text.length());
         text.codePoints()
                 .map(character -> character == 0 || isHalf(character) ? REPLACEMENT : character)
@@ -27,7 +27,7 @@ final class ShownText {
     }
 
     /** At most so many characters, and how many were left out when there were more. */
-    static String bounded(String text, int most) {
+    public static String bounded(String text, int most) {
         if (text.length() <= most) {
             return text;
         }
@@ -36,14 +36,14 @@ final class ShownText {
     }
 
     /** One line that a terminal shows and does not obey. */
-    static String line(String text) {
+    public static String line(String text) {
         StringBuilder result = new StringBuilder(text.length());
         text.codePoints().map(ShownText::harmless).forEach(result::appendCodePoint);
         return result.toString();
     }
 
     /** The lines of a text, each harmless and at most so many characters long; a tab is four spaces. */
-    static List<String> lines(String text, int longest) {
+    public static List<String> lines(String text, int longest) {
         List<String> lines = new ArrayList<>();
         for (String line : text.lines().toList()) {
             String shown = line(line.replace("\t", "    ")).stripTrailing();
