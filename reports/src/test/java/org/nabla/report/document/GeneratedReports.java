@@ -62,6 +62,13 @@ public final class GeneratedReports {
     private static final List<String> POINTS =
             List.of("1", "2", "0.25", "0", "3.333333", "0.000001", "10", "0.1", "1.5", "33.3333");
 
+    private static final List<VerdictWord> VERDICTS = List.of(VerdictWord.values());
+
+    private static final List<Visibility> NOT_ALWAYS =
+            List.of(Visibility.AFTER_DUE, Visibility.AFTER_PUBLISHED, Visibility.HIDDEN);
+
+    private static final List<Cause.Certainty> CERTAINTIES = List.of(Cause.Certainty.values());
+
     private static final Matrix HIDDEN_VALUE = Matrix.column(SECRET, SECRET);
 
     private final int number;
@@ -138,7 +145,7 @@ public final class GeneratedReports {
         boolean faulty = number % 20 == 1 && !notGradable;
         List<Question> questions = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            VerdictWord verdict = VerdictWord.values()[(number + i) % VerdictWord.values().length];
+            VerdictWord verdict = VERDICTS.get((number + i) % VERDICTS.size());
             if (notGradable) {
                 verdict = VerdictWord.SKIPPED;
             } else if (faulty && i == 0) {
@@ -152,10 +159,10 @@ public final class GeneratedReports {
     }
 
     private Question question(int i, VerdictWord verdict) {
-        Visibility visibility = random.nextInt(3) == 0 ? Visibility.values()[1 + random.nextInt(3)] : Visibility.ALWAYS;
+        Visibility visibility = random.nextInt(3) == 0 ? pick(NOT_ALWAYS) : Visibility.ALWAYS;
         boolean hidden = visibility != Visibility.ALWAYS;
         String mark = hidden ? CANARY : "";
-        BigDecimal possible = new BigDecimal(POINTS.get(random.nextInt(POINTS.size())));
+        BigDecimal possible = new BigDecimal(pick(POINTS));
         boolean correct = verdict == VerdictWord.CORRECT;
         boolean partly = random.nextInt(3) == 0;
         return new Question(
@@ -231,7 +238,7 @@ public final class GeneratedReports {
     private Cause cause(String mark) {
         return new Cause(
                 "activation-derivative-omitted",
-                Cause.Certainty.values()[random.nextInt(Cause.Certainty.values().length)],
+                pick(CERTAINTIES),
                 "What is left of " + any(1_000) + mark + "?",
                 List.of(),
                 List.of("dz1" + mark),
@@ -245,6 +252,10 @@ public final class GeneratedReports {
         }
         String text = NastyTexts.EACH.get(texts++ % NastyTexts.EACH.size());
         return number == 99 ? text.repeat(40).substring(0, Math.min(longest, text.length() * 40)) : text;
+    }
+
+    private <T> T pick(List<T> values) {
+        return values.get(random.nextInt(values.size()));
     }
 
     private Optional<RootCause> rootCause(List<Question> questions) {
