@@ -1,0 +1,20 @@
+package org.nabla.report.format;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The formats there are, in the order in which {@code reports/formats.md} has them. */
+public final class Formats {
+
+    private Formats() {}
+
+    /** Those with one file a submission. */
+    public static List<ReportFormat> all() {
+        return List.of(new GradescopeFormat(), new PrairieLearnFormat(), new AutolabFormat(), new JunitFormat());
+    }
+
+    /** The one that {@code --format} names. */
+    public static Optional<ReportFormat> withId(String id) {
+        return all().stream().filter(format -> format.id().equals(id)).findFirst();
+    }
+}
