@@ -38,6 +38,19 @@ public final class AtomicFile {
      * @throws OutputException when that is not possible; nothing is left behind then
      */
     public static void write(Path file, Content content) {
+        write(file, content, true);
+    }
+
+    /**
+     * The same for a file that can be made again: after a power cut it may be gone, or the old one, or empty.
+     *
+     * @throws OutputException when that is not possible; nothing is left behind then
+     */
+    public static void writeDerived(Path file, Content content) {
+        write(file, content, false);
+    }
+
+    private static void write(Path file, Content content, boolean forced) {
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null) {
             throw OutputException.cannotWrite(file, "it is no file name");
@@ -46,7 +59,7 @@ public final class AtomicFile {
             throw OutputException.cannotWrite(file, "there is no folder `%s`".formatted(folder));
         }
         try {
-            replace(file, folder, content);
+            replace(file, folder, content, forced);
         } catch (IOException e) {
             throw OutputException.cannotWrite(file, e);
         }
@@ -78,26 +91,27 @@ public final class AtomicFile {
         }
     }
 
-    private static void replace(Path file, Path folder, Content content) throws IOException {
+    private static void replace(Path file, Path folder, Content content, boolean forced) throws IOException {
         // Files.createTempFile would make it readable to its owner alone, and so the finished file too
         Path unfinished = folder.resolve(UNFINISHED.formatted(UUID.randomUUID()));
         try {
-            fill(unfinished, content);
+            fill(unfinished, content, forced);
             move(unfinished, file);
         } finally {
             Files.deleteIfExists(unfinished); // it is still there only when something went wrong
         }
     }
 
-    private static void fill(Path unfinished, Content content) throws IOException {
+    private static void fill(Path unfinished, Content content, boolean forced) throws IOException {
         try (FileChannel channel =
                         FileChannel.open(unfinished, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
                 Writer writer = new BufferedWriter(
                         new OutputStreamWriter(Channels.newOutputStream(channel), StandardCharsets.UTF_8))) {
             content.write(writer);
             writer.flush();
-            channel.force(
-                    true); // a name that points to bytes not yet on the disk would survive a power cut without them
+            if (forced) { // a name that points to bytes not yet on the disk would survive a power cut without them
+                channel.force(true);
+            }
         }
     }
 

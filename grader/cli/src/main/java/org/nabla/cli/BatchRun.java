@@ -28,9 +28,11 @@ import org.nabla.message.MessageCode;
 import org.nabla.report.AtomicFile;
 import org.nabla.report.BatchSummary;
 import org.nabla.report.ChangesCsvWriter;
+import org.nabla.report.Disclosure;
 import org.nabla.report.OutputException;
 import org.nabla.report.SummaryCsvWriter;
 import org.nabla.report.SummaryJsonWriter;
+import org.nabla.spec.Problem;
 
 /**
  * One run of {@code nabla grade}: takes the output folder, goes on where the last run stopped, and writes what came out of
@@ -42,16 +44,18 @@ final class BatchRun {
     private static final String STATE = ".nabla";
 
     private final HandIns handIns;
-    private final ProblemReference problem;
+    private final Problem problem;
     private final Setting setting;
     private final Path out;
+    private final OtherFormats formats;
     private final PrintWriter messages;
 
-    BatchRun(HandIns handIns, ProblemReference problem, Setting setting, Path out, PrintWriter messages) {
+    BatchRun(HandIns handIns, Problem problem, Setting setting, Path out, OtherFormats formats, PrintWriter messages) {
         this.handIns = handIns;
         this.problem = problem;
         this.setting = setting;
         this.out = out;
+        this.formats = formats;
         this.messages = messages;
     }
 
@@ -78,11 +82,12 @@ final class BatchRun {
             throws InterruptedException {
         try (OutputLock lock = lock();
                 Journal journal = Journal.open(out.resolve(STATE).resolve("journal.jsonl"))) {
-            AtomicFile.removeUnfinished(out);
+            ReportFolder.prepare(out);
             Optional<Journal.Finding> before = journal.before();
             journal.begin(setting, fresh);
             List<String> keys = handIns.all().stream().map(HandIn::key).toList();
-            ReportFolder reports = new ReportFolder(out, new Names(keys), reader);
+            ReportFolder reports =
+                    new ReportFolder(out, new Names(keys), Disclosure.student(problem.release()), reader);
             Batch batch = new Batch(grader, setting, reports, journal, Shutdown::isUnderWay);
             int all = size();
             boolean shown = all > 1 && Progress.isTerminal();
@@ -96,6 +101,7 @@ final class BatchRun {
                         .filter(one -> !one.isNothing());
                 BatchSummary summary = summary(finished);
                 write(summary, changes);
+                formats.write(new FinishedBatch(reference(), reports, keys, handIns.notHandedIn()), out, messages);
                 journal.done(keys);
                 return new Result(summary, changes, progress.kept());
             }
@@ -137,7 +143,12 @@ final class BatchRun {
     private BatchSummary summary(Map<String, Entry> finished) {
         List<SubmissionSummary> summaries =
                 finished.values().stream().map(Entry::summary).toList();
-        return new BatchSummary(problem, setting.seed(), summaries, handIns.notHandedIn());
+        return new BatchSummary(reference(), setting.seed(), summaries, handIns.notHandedIn());
+    }
+
+    private ProblemReference reference() {
+        return new ProblemReference(
+                problem.id(), problem.identity().title(), problem.identity().sha256());
     }
 
     /** Before the batch counts as done: whoever ends it here finds it not done, and these are written again. */

@@ -18,7 +18,6 @@ import org.nabla.batch.SubmissionFolder;
 import org.nabla.batch.SubmissionSummary;
 import org.nabla.grading.AnswerKey;
 import org.nabla.grading.SubmissionReport;
-import org.nabla.grading.SubmissionReport.ProblemReference;
 import org.nabla.message.Message;
 import org.nabla.message.MessageCode;
 import org.nabla.report.BatchSummary;
@@ -102,6 +101,9 @@ final class GradeCommand implements Callable<Integer> {
     @Mixin
     private Isolation isolation = new Isolation();
 
+    @Mixin
+    private FormatOptions formatOptions = new FormatOptions();
+
     @Option(names = "--verbose", description = "Print every report that is made now, not only the table.")
     private boolean verbose;
 
@@ -137,6 +139,7 @@ final class GradeCommand implements Callable<Integer> {
         checkOptions();
         Home home = Home.ofThisProgram();
         Problem read = home.problem(problem);
+        OtherFormats formats = formatOptions.chosen();
         Sandbox sandbox = isolation.forStrangers();
         HandIns handIns = SubmissionFolder.read(submissions, chosenLayout(), chosenRoster());
         PrintWriter messages = spec.commandLine().getErr();
@@ -144,7 +147,7 @@ final class GradeCommand implements Callable<Integer> {
         Path folder = outputFolder(home, read);
         Setting setting = setting(home, read, sandbox.level());
         BatchRun.Result result =
-                graded(home, read, sandbox, new BatchRun(handIns, reference(read), setting, folder, messages));
+                graded(home, read, sandbox, new BatchRun(handIns, read, setting, folder, formats, messages));
         Terminal.print(
                 spec, destination -> new SummaryTableWriter(Terminal.style()).write(result.summary(), destination));
         if (result.changes().isPresent()) {
@@ -198,11 +201,6 @@ final class GradeCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static ProblemReference reference(Problem problem) {
-        return new ProblemReference(
-                problem.id(), problem.identity().title(), problem.identity().sha256());
     }
 
     private void checkOptions() {

@@ -1,0 +1,48 @@
+package org.nabla.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.nabla.report.AtomicFile;
+import org.nabla.report.document.Published;
+import org.nabla.report.format.BatchFormat;
+import org.nabla.report.format.ReportFormat;
+
+/**
+ * The formats that were asked for beside the native one. They are made when the batch is done, of the reports on the disk:
+ * also of those that were graded before, and for one more format nothing is graded again.
+ */
+record OtherFormats(List<ReportFormat> ofSubmissions, List<BatchFormat> ofBatches) {
+
+    OtherFormats {
+        ofSubmissions = List.copyOf(ofSubmissions);
+        ofBatches = List.copyOf(ofBatches);
+    }
+
+    void write(FinishedBatch batch, Path out, PrintWriter messages) {
+        if (!ofSubmissions.isEmpty()) {
+            for (Published reports : batch.published().reports()) {
+                String name = batch.reports().name(reports.key());
+                for (ReportFormat format : ofSubmissions) {
+                    write(out, format.path(name), destination -> format.write(reports, destination));
+                }
+            }
+        }
+        for (BatchFormat format : ofBatches) {
+            write(out, format.path(), destination -> format.write(batch.published(), destination));
+        }
+    }
+
+    private static void write(Path out, String path, AtomicFile.Content content) {
+        Path file = out.resolve(path);
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot make the folder of `%s`".formatted(file), e);
+        }
+        AtomicFile.writeDerived(file, content);
+    }
+}
