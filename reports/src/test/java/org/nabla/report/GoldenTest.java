@@ -65,6 +65,7 @@ class GoldenTest {
         StringWriter text = new StringWriter();
         new AnswersTextWriter(Style.PLAIN).write(answers(), text);
         documents.add(new Document("answers/answers.txt", text.toString()));
+        documents.addAll(GradebookFiles.documents());
         return documents;
     }
 

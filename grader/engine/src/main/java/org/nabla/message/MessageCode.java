@@ -69,6 +69,7 @@ public enum MessageCode {
     ROSTER("NB606"),
     SEVERAL_SUBMISSIONS("NB607"),
     ISOLATION("NB608"),
+    GRADEBOOK_FILE("NB609"),
 
     GRADER_FAULT("NB901");
 
