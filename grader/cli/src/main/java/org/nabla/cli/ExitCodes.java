@@ -4,6 +4,7 @@ import org.nabla.batch.BatchException;
 import org.nabla.message.Message;
 import org.nabla.message.MessageCode;
 import org.nabla.report.OutputException;
+import org.nabla.report.format.gradebook.GradebookException;
 import org.nabla.spec.SpecException;
 import org.nabla.submission.SubmissionException;
 import picocli.CommandLine;
@@ -37,6 +38,10 @@ final class ExitCodes implements IExecutionExceptionHandler {
         }
         if (e instanceof BatchException batch) {
             command.getErr().println(batch.diagnostic().render());
+            return NEEDS_CHANGE;
+        }
+        if (e instanceof GradebookException gradebook) {
+            command.getErr().println(gradebook.diagnostic().render());
             return NEEDS_CHANGE;
         }
         if (e instanceof OutputException output) {

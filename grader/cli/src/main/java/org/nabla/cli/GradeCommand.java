@@ -139,9 +139,10 @@ final class GradeCommand implements Callable<Integer> {
         checkOptions();
         Home home = Home.ofThisProgram();
         Problem read = home.problem(problem);
-        OtherFormats formats = formatOptions.chosen();
+        Optional<Roster> known = chosenRoster();
+        OtherFormats formats = formatOptions.chosen(read, known);
         Sandbox sandbox = isolation.forStrangers();
-        HandIns handIns = SubmissionFolder.read(submissions, chosenLayout(), chosenRoster());
+        HandIns handIns = SubmissionFolder.read(submissions, chosenLayout(), known);
         PrintWriter messages = spec.commandLine().getErr();
         handIns.notices().forEach(notice -> Progress.say(messages, "note: " + notice));
         Path folder = outputFolder(home, read);

@@ -10,12 +10,16 @@ import org.nabla.report.AtomicFile;
 import org.nabla.report.document.Published;
 import org.nabla.report.format.BatchFormat;
 import org.nabla.report.format.ReportFormat;
+import org.nabla.report.format.gradebook.GradebookFormat;
+import org.nabla.report.format.gradebook.Notice;
 
 /**
  * The formats that were asked for beside the native one. They are made when the batch is done, of the reports on the disk:
  * also of those that were graded before, and for one more format nothing is graded again.
  */
 record OtherFormats(List<ReportFormat> ofSubmissions, List<BatchFormat> ofBatches) {
+
+    private static final int MOST_NOTICES = 20;
 
     OtherFormats {
         ofSubmissions = List.copyOf(ofSubmissions);
@@ -33,6 +37,19 @@ record OtherFormats(List<ReportFormat> ofSubmissions, List<BatchFormat> ofBatche
         }
         for (BatchFormat format : ofBatches) {
             write(out, format.path(), destination -> format.write(batch.published(), destination));
+            if (format instanceof GradebookFormat gradebook) {
+                say(format.path(), gradebook.notices(batch.published()), messages);
+            }
+        }
+    }
+
+    /** Who is left out of a gradebook, or needs a look. */
+    private static void say(String file, List<Notice> notices, PrintWriter messages) {
+        notices.stream()
+                .limit(MOST_NOTICES)
+                .forEach(notice -> Progress.say(messages, "note: %s: %s".formatted(file, notice.line())));
+        if (notices.size() > MOST_NOTICES) {
+            Progress.say(messages, "note: %s: %d more".formatted(file, notices.size() - MOST_NOTICES));
         }
     }
 

@@ -45,7 +45,7 @@ public final class CanvasRestFormat implements GradebookFormat {
 
     @Override
     public String path() {
-        return "canvas-grades.json";
+        return "canvas-rest/update_grades.json";
     }
 
     @Override
