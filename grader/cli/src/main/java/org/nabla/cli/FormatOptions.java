@@ -101,8 +101,12 @@ final class FormatOptions {
     }
 
     private static List<String> known() {
-        return Stream.concat(Formats.all().stream().map(ReportFormat::id), OF_BATCHES.stream())
-                .toList();
+        return Stream.concat(ofSubmissions().stream(), OF_BATCHES.stream()).toList();
+    }
+
+    /** Formats with a file a submission. */
+    static List<String> ofSubmissions() {
+        return Formats.all().stream().map(ReportFormat::id).toList();
     }
 
     /** Throws {@code NeedsChangeException} or {@code GradebookException} when there is no such format, or a file does not fit. */
