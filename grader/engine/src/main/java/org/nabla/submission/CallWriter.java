@@ -7,12 +7,17 @@ import java.util.List;
 import java.util.Map;
 import org.nabla.reference.Matrix;
 
-/** Writes calls as lines of the worker protocol; all digits, and NaN and the infinities as themselves. */
+/** Writes calls as lines of the worker protocol; numbers with all their bits, and NaN and the infinities as themselves. */
 final class CallWriter {
 
     private CallWriter() {}
 
-    static String line(int number, Call call) throws IOException {
+    /**
+     * The line of a call.
+     *
+     * @param packed whether the worker reads packed numbers
+     */
+    static String line(int number, Call call, boolean packed) throws IOException {
         StringWriter line = new StringWriter();
         try (JsonGenerator json = ProtocolJson.FACTORY.createGenerator(line)) {
             json.writeStartObject();
@@ -21,7 +26,7 @@ final class CallWriter {
             json.writeObjectFieldStart("given");
             for (Map.Entry<String, Given> entry : call.given().entrySet()) {
                 json.writeFieldName(entry.getKey());
-                write(json, entry.getValue());
+                write(json, entry.getValue(), packed);
             }
             json.writeEndObject();
             json.writeObjectFieldStart("groups");
@@ -35,7 +40,7 @@ final class CallWriter {
         return line.toString();
     }
 
-    private static void write(JsonGenerator json, Given given) throws IOException {
+    private static void write(JsonGenerator json, Given given, boolean packed) throws IOException {
         if (given instanceof Given.Texts texts) {
             writeTexts(json, texts.words());
         } else if (given instanceof Given.Positions positions) {
@@ -46,7 +51,11 @@ final class CallWriter {
             }
             json.writeEndArray();
         } else if (given instanceof Given.Numbers numbers) {
-            writeMatrix(json, numbers.matrix());
+            if (packed) {
+                json.writeString(PackedNumbers.text(numbers.matrix()));
+            } else {
+                writeMatrix(json, numbers.matrix());
+            }
         }
     }
 

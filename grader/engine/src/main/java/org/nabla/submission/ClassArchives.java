@@ -50,7 +50,7 @@ public final class ClassArchives {
                     RealMatrix product = MatrixUtils.createRealMatrix(W).multiply(x).add(x).scalarMultiply(2).transpose();
                     Map<String, double[]> named = new HashMap<>();
                     named.put("b1", b);
-                    return new Forward(z, product, new ArrayList<>(List.of(z)), named, Arrays.stream(b).map(v -> v * v).sum());
+                    return new Forward(z, product, new ArrayList<>(Collections.singleton(z)), named, Arrays.stream(b).map(v -> v * v).sum());
                 }
 
                 String text(double[] x) {
@@ -141,24 +141,20 @@ public final class ClassArchives {
 
     private void run(SandboxProcess worker) throws InterruptedException {
         try {
-            if (CompileReply.read(compiled, List.of(HOMEWORK)) instanceof CompileReply.Classes reply) {
-                worker.send(reply.classes().line());
-                next(worker); // it is ready
-                Matrix x = Matrix.column(0.25, -1);
-                Map<String, Matrix> given = Map.of(
-                        "W",
-                        Matrix.of(new double[][] {{0.5, 1}, {-2, 0.125}}),
-                        "x",
-                        x,
-                        "b",
-                        x,
-                        "rate",
-                        Matrix.scalar(0.1));
-                int number = 0;
-                for (String function : List.of("forward", "forward", "fails", "text")) {
-                    worker.send(CallWriter.line(++number, Call.ofNumbers(function, given, Map.of("W", List.of("W")))));
-                    next(worker);
-                }
+            CompileReply reply = CompileReply.read(compiled, List.of(HOMEWORK));
+            if (!(reply instanceof CompileReply.Classes classes)) {
+                throw new IllegalStateException("the homework of this class does not compile: " + reply);
+            }
+            worker.send(classes.classes().line());
+            next(worker); // it is ready
+            Matrix x = Matrix.column(0.25, -1);
+            Map<String, Matrix> given = Map.of(
+                    "W", Matrix.of(new double[][] {{0.5, 1}, {-2, 0.125}}), "x", x, "b", x, "rate", Matrix.scalar(0.1));
+            int number = 0;
+            for (String function : List.of("forward", "forward", "fails", "text")) {
+                worker.send(
+                        CallWriter.line(++number, Call.ofNumbers(function, given, Map.of("W", List.of("W"))), true));
+                next(worker);
             }
         } catch (MalformedReplyException | IOException e) {
             throw new IllegalStateException("the homework of this class cannot be run", e);

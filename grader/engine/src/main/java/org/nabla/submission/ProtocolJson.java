@@ -13,6 +13,9 @@ final class ProtocolJson {
     /** Twice what any problem asks for; a worker tells its student before that. */
     private static final long MOST_TOKENS = 2_500_000;
 
+    /** Half a million packed numbers, and some. */
+    private static final int LONGEST_STRING = 8_000_000;
+
     static final JsonFactory FACTORY = new JsonFactoryBuilder()
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -21,7 +24,7 @@ final class ProtocolJson {
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(8)
                     .maxNumberLength(1000)
-                    .maxStringLength(100_000)
+                    .maxStringLength(LONGEST_STRING)
                     .maxNameLength(1000)
                     .maxTokenCount(MOST_TOKENS)
                     .build())

@@ -23,6 +23,7 @@ final class ReadyReader {
     private final Map<String, List<String>> ambiguous = new LinkedHashMap<>();
     private String language = "";
     private String version = "";
+    private boolean packed;
     private String code = "";
     private String summary = "";
     private String detail = "";
@@ -30,7 +31,14 @@ final class ReadyReader {
 
     private ReadyReader() {}
 
-    static Signatures read(String line, String submission) throws MalformedReplyException {
+    /**
+     * What a worker says of itself.
+     *
+     * @param packed whether it reads packed numbers
+     */
+    record Ready(Signatures signatures, boolean packed) {}
+
+    static Ready read(String line, String submission) throws MalformedReplyException {
         ReadyReader reader = new ReadyReader();
         ReplyParser.read(line, parser -> parser.object(field -> reader.readKind(parser, field)));
         if (reader.kind == null) {
@@ -39,7 +47,8 @@ final class ReadyReader {
         if (reader.kind.equals("failed")) {
             throw new SubmissionException(reader.failure(submission));
         }
-        return new Signatures(reader.language, reader.version, reader.functions, reader.ambiguous);
+        return new Ready(
+                new Signatures(reader.language, reader.version, reader.functions, reader.ambiguous), reader.packed);
     }
 
     private void readKind(ReplyParser parser, String field) throws IOException, MalformedReplyException {
@@ -58,6 +67,7 @@ final class ReadyReader {
         switch (field) {
             case "language" -> language = parser.text(LONGEST);
             case "version" -> version = parser.text(LONGEST);
+            case "packed" -> packed = parser.truth();
             case "signatures" -> parser.object(name -> functions.put(name, function(parser, name)));
             case "ambiguous" -> parser.object(name -> ambiguous.put(name, parser.texts(LONGEST)));
             default -> parser.skip();

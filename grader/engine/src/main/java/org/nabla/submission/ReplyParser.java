@@ -73,6 +73,17 @@ final class ReplyParser {
         return json.getIntValue();
     }
 
+    boolean truth() throws MalformedReplyException {
+        if (json.currentToken() != JsonToken.VALUE_TRUE && json.currentToken() != JsonToken.VALUE_FALSE) {
+            throw new MalformedReplyException("a boolean is expected, not %s".formatted(found()));
+        }
+        return json.currentToken() == JsonToken.VALUE_TRUE;
+    }
+
+    boolean isText() {
+        return json.currentToken() == JsonToken.VALUE_STRING;
+    }
+
     boolean isObject() {
         return json.currentToken() == JsonToken.START_OBJECT;
     }

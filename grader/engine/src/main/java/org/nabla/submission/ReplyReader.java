@@ -117,6 +117,9 @@ final class ReplyReader {
     }
 
     private ReturnedValue value() throws IOException, MalformedReplyException {
+        if (parser.isText()) {
+            return PackedNumbers.value(parser.text(Integer.MAX_VALUE));
+        }
         if (!parser.isArray()) {
             return new ReturnedValue(0, Matrix.scalar(parser.number()));
         }

@@ -16,6 +16,7 @@ final class WorkerSession implements Session {
     private final Duration perCall;
     private final Consumer<Captured> console;
     private Signatures signatures = new Signatures("", "", Map.of(), Map.of());
+    private boolean packed;
     private int calls;
     private boolean alive = true;
     private boolean closed;
@@ -33,7 +34,9 @@ final class WorkerSession implements Session {
             if (!(received instanceof Received.Line line)) {
                 throw notReady(received.toString());
             }
-            signatures = ReadyReader.read(line.text(), submission);
+            ReadyReader.Ready ready = ReadyReader.read(line.text(), submission);
+            signatures = ready.signatures();
+            packed = ready.packed();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while starting a worker", e);
@@ -69,7 +72,7 @@ final class WorkerSession implements Session {
 
     private Reply answer(Call call) {
         try {
-            process.send(CallWriter.line(calls, call));
+            process.send(CallWriter.line(calls, call, packed));
             Received received = process.receive(perCall);
             if (received instanceof Received.Line line) {
                 return ReplyReader.read(line.text(), calls, call);

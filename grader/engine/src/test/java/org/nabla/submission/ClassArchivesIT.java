@@ -85,6 +85,9 @@ class ClassArchivesIT {
     @ParameterizedTest
     @CsvSource({
         "org.nabla.worker.Worker",
+        "org.nabla.worker.Conversion",
+        "org.nabla.worker.ResultWriter",
+        "org.apache.commons.math3.linear.Array2DRowRealMatrix",
         "com.fasterxml.jackson.core.json.UTF8StreamJsonParser",
         "org.nabla.compiler.Compiler",
         "com.sun.tools.javac.comp.Attr"

@@ -56,8 +56,12 @@ final class CallReader {
         }
     }
 
-    /** Words, or rows of numbers, which may differ in length. */
+    /** Packed numbers, words, or rows of numbers, which may differ in length. */
     private void readValue(Call call, String name) throws IOException {
+        if (parser.currentToken() == JsonToken.VALUE_STRING) {
+            call.given.put(name, PackedNumbers.rows(parser.getText()));
+            return;
+        }
         JsonToken first = parser.nextToken();
         if (first == JsonToken.VALUE_STRING) {
             call.texts.put(name, texts());

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 final class Rehearsal {
 
     private static final byte[] CALL =
-            "{\"call\":1,\"function\":\"f\",\"given\":{\"x\":[[0.1],[2.0]]},\"groups\":{\"a\":[\"x\"]}}\n"
+            "{\"call\":1,\"function\":\"f\",\"given\":{\"x\":\"2x1:mpmZmZmZuT8AAAAAAAAAQA==\"},\"groups\":{\"a\":[\"x\"]}}\n"
                     .getBytes(StandardCharsets.UTF_8);
 
     private static final double[][] VALUE = {{0.1, 2}};

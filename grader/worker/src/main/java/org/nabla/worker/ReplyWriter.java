@@ -29,6 +29,7 @@ final class ReplyWriter {
         json.writeObjectFieldStart("ready");
         json.writeStringField("language", "java");
         json.writeStringField("version", System.getProperty("java.version"));
+        json.writeBooleanField("packed", true);
         json.writeArrayFieldStart("functions");
         for (StudentFunction function : functions.callable()) {
             json.writeString(function.name());

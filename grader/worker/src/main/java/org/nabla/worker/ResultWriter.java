@@ -17,6 +17,8 @@ final class ResultWriter {
     /** More than any problem asks for; a result that is larger by mistake is told as that, not as a broken reply. */
     static final int MOST_ENTRIES = 500_000;
 
+    private static final double[] NOTHING = {};
+
     private final JsonGenerator json;
     private final String function;
     private final Collection<String> groups;
@@ -155,7 +157,6 @@ final class ResultWriter {
     }
 
     private void writeMatrix(String name, double[][] matrix) throws IOException, UnsupportedValueException {
-        json.writeStartArray();
         for (int i = 0; i < matrix.length; i++) {
             if (matrix[i] == null) {
                 throw unsupported(Words.join("an array whose row ", i, " is null"), name);
@@ -172,18 +173,18 @@ final class ResultWriter {
                                 ")"),
                         name);
             }
-            writeVector(matrix[i]);
+            count(matrix[i].length);
         }
-        json.writeEndArray();
+        if (matrix.length == 0) {
+            writeVector(NOTHING);
+        } else {
+            json.writeString(PackedNumbers.matrix(matrix));
+        }
     }
 
     private void writeVector(double[] vector) throws IOException, UnsupportedValueException {
         count(vector.length);
-        json.writeStartArray();
-        for (double entry : vector) {
-            json.writeNumber(entry);
-        }
-        json.writeEndArray();
+        json.writeString(PackedNumbers.vector(vector));
     }
 
     private void count(int more) throws UnsupportedValueException {
