@@ -85,7 +85,7 @@ class ClassArchivesIT {
     @ParameterizedTest
     @CsvSource({
         "org.nabla.worker.Worker",
-        "org.nabla.worker.Conversion",
+        "org.nabla.worker.FunctionFinder",
         "org.nabla.worker.ResultWriter",
         "org.apache.commons.math3.linear.Array2DRowRealMatrix",
         "com.fasterxml.jackson.core.json.UTF8StreamJsonParser",

@@ -145,12 +145,13 @@ class HostileCodeIT {
                 "{'call': 2, 'value': 1} | a reply to call 1 is expected, not to 2",
                 "{'call': 1} | the reply has no content",
                 "{'call': 1, 'value': 1, 'raised': {}} | `raised` beside another content",
-                "{'call': 1, 'value': '1'} | a number is expected, not a string",
+                "{'call': 1, 'value': '1'} | packed numbers cannot be read: it has no sizes",
                 "{'call': 1, 'value': [1, [2]]} | an array mixes numbers and rows",
                 "{'call': 1, 'value': [[1], [2, 3]]} | the rows of a matrix differ in length",
                 "{'call': 1, 'score': 100} | a reply has no `score`",
                 "{'call': 1, 'value': 1} {} | something follows the reply",
                 "[1] | an object is expected, not an array",
+                "{'call': 1, 'value': '900x900:AAAAAAAA+D8='} | packed numbers cannot be read: it has 1 numbers, and should have 900×900",
                 "{'call': 1, 'value': null} | a number is expected, not null"
             })
     void saysMalformedAndEnds_whenAReplyIsForgedBadly(String line, String reason) {

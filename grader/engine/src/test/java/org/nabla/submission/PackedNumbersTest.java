@@ -43,7 +43,6 @@ class PackedNumbersTest {
                 "99999999999x1:AAAAAAAA+D8=",
                 "65536x65536:",
                 "2x1:AAAAAAAA+D8=",
-                "1x1:AAAAAAAA+D8",
                 "1x1:AAAAAAAA+D8=AA==",
                 "1x1:AAAA",
                 "1x1:AAAAAAAA D8=",

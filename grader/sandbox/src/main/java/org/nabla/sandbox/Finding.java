@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -30,6 +31,8 @@ final class Finding {
 
     private static final List<String> RIGHTS = List.of("Uid:", "CapEff:", "CapBnd:", "NoNewPrivs:", "Seccomp:");
 
+    private static final String PREFIX = "held-";
+
     private final Path file;
 
     private Finding(Path file) {
@@ -48,16 +51,21 @@ final class Finding {
         sandbox.programs().forEach(program -> facts.add(identity(program)));
         facts.add(identity(Path.of(System.getProperty("java.home"), "release")));
         facts.add(identity(CanaryRun.ownClasses()));
-        return new Finding(CacheFolder.path().resolve("held-" + sha256(String.join("\n", facts))));
+        return new Finding(CacheFolder.path().resolve(PREFIX + sha256(String.join("\n", facts))));
     }
 
     boolean isKnownToHold() {
-        return Files.exists(file);
+        boolean known = Files.exists(file);
+        if (known) {
+            UnusedFiles.use(file);
+        }
+        return known;
     }
 
     void remember() {
         try {
             Files.write(file, new byte[0]);
+            UnusedFiles.remove(CacheFolder.path(), PREFIX + "*", Instant.now().minus(UnusedFiles.KEPT));
         } catch (IOException e) {
             // then it is tried again next time
         }

@@ -16,6 +16,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -78,7 +79,10 @@ final class StagedInputs {
         try {
             Path folder = Folder.PATH.resolve(name(input));
             Path copy = folder.resolve(input.getFileName());
-            if (!Files.exists(copy)) {
+            if (Files.exists(copy)) {
+                UnusedFiles.use(folder);
+            } else {
+                UnusedFiles.remove(Folder.PATH, "*", Instant.now().minus(UnusedFiles.KEPT));
                 fill(input, folder);
             }
             return copy;

@@ -1,5 +1,6 @@
 package org.nabla.sandbox;
 
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -23,6 +24,28 @@ final class Attacks {
 
     private static final String PYTHON_KILLS =
             "import os, sys\ntry:\n  os.kill(int(sys.argv[1]), 9)\n  print('killed')\nexcept OSError:\n  print('refused')";
+
+    /** Which of the descriptors behind the three that everybody has are open. */
+    private static final String PYTHON_DESCRIPTORS = """
+            import os
+            held = []
+            for number in range(3, 1024):
+              try:
+                os.fstat(number)
+                held.append(number)
+              except OSError:
+                pass
+            print(held)
+            """;
+
+    /** The number of a piece of System V shared memory, made where it is not there and may be; -1 where it is out of reach. */
+    private static final String PYTHON_SHARED_MEMORY = """
+            import ctypes, sys
+            print(ctypes.CDLL(None).shmget(int(sys.argv[1]), 64, int(sys.argv[2], 8)))
+            """;
+
+    private static final String KEY =
+            Integer.toString(0x4e42_0000 + (int) (ProcessHandle.current().pid() & 0xffff));
 
     private final Sandbox sandbox;
     private final Map<String, String> outcomes = new LinkedHashMap<>();
@@ -85,7 +108,7 @@ final class Attacks {
         run("writes to /dev", LIMITS, "writes", "/dev/nabla-written");
     }
 
-    private void onOthers(int port, long victim) throws InterruptedException {
+    private void onOthers(int port, long victim) throws IOException, InterruptedException {
         long grader = ProcessHandle.current().pid();
         run("connects to this machine", LIMITS, "connects", Integer.toString(port));
         run("listens", LIMITS, "listens");
@@ -99,7 +122,20 @@ final class Attacks {
         run("capabilities", LIMITS, "capabilities");
         Path python = Path.of("/usr/bin/python3");
         if (Files.exists(python)) {
-            outcomes.put("kills another process", said(python(python, Long.toString(victim))));
+            outcomes.put("kills another process", said(python(python, PYTHON_KILLS, Long.toString(victim))));
+            outcomes.put("descriptors", said(python(python, PYTHON_DESCRIPTORS)));
+            onSharedMemory(python);
+        }
+    }
+
+    private void onSharedMemory(Path python) throws IOException, InterruptedException {
+        Process maker =
+                new ProcessBuilder(python.toString(), "-I", "-S", "-c", PYTHON_SHARED_MEMORY, KEY, "1666").start();
+        try (BufferedReader said = maker.inputReader()) {
+            outcomes.put("shared memory", String.valueOf(said.readLine()));
+            outcomes.put("reaches shared memory", said(python(python, PYTHON_SHARED_MEMORY, KEY, "0")));
+        } finally {
+            new ProcessBuilder("ipcrm", "-M", KEY).start().waitFor();
         }
     }
 
@@ -159,8 +195,8 @@ final class Attacks {
                 .toList();
     }
 
-    private static ChildCommand python(Path python, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(python.toString(), "-I", "-S", "-c", PYTHON_KILLS));
+    private static ChildCommand python(Path python, String program, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(python.toString(), "-I", "-S", "-c", program));
         command.addAll(List.of(arguments));
         List<Path> readable = new ArrayList<>(List.of(python));
         File[] libraries = new File("/usr/lib").listFiles((folder, name) -> name.startsWith("python3"));

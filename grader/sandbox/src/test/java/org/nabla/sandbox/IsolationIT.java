@@ -148,6 +148,16 @@ class IsolationIT {
 
     @ParameterizedTest
     @MethodSource("settings")
+    void nothingIsInherited_norSharedByNumber(Setting setting) {
+        Assumptions.assumeTrue(setting.outcomes().containsKey("descriptors"), "there is no Python to try it with");
+
+        assertThat(setting.outcome("descriptors")).isEqualTo("[]");
+        assertThat(Integer.parseInt(setting.outcome("shared memory"))).isNotNegative();
+        assertThat(setting.outcome("reaches shared memory")).isEqualTo("-1");
+    }
+
+    @ParameterizedTest
+    @MethodSource("settings")
     void environmentHasNothingOfOurs_norHasThatOfTheLauncher(Setting setting) {
         assertThat(Set.of(setting.outcome("environment")
                         .replaceAll("[\\[\\]]", "")

@@ -4,7 +4,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -34,7 +33,7 @@ public sealed interface Expression {
         @Override
         public String toString() {
             boolean whole = value == Math.rint(value) && Math.abs(value) < 1e15;
-            return whole ? String.format(Locale.ROOT, "%d", (long) value) : Double.toString(value);
+            return whole ? Long.toString((long) value) : Double.toString(value);
         }
     }
 
