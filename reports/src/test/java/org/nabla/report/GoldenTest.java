@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,9 @@ import org.nabla.reference.Matrix;
 import org.nabla.report.document.Published;
 import org.nabla.report.format.Formats;
 import org.nabla.report.format.ReportFormat;
+import org.nabla.report.page.ProblemView;
+import org.nabla.report.page.StudentPage;
+import org.nabla.spec.ProblemReader;
 
 /** What leaves the program, byte for byte. Written again by {@code -Dgolden.rewrite=true}, then read by a person. */
 class GoldenTest {
@@ -29,6 +33,12 @@ class GoldenTest {
     /** The others differ from these only in what the native report says. */
     private static final List<String> TOLD_IN_EVERY_FORMAT =
             List.of("mixed", "not-gradable", "grader-error", "hidden-questions", "hostile");
+
+    /** The scenarios in which a page shows something that it does not show elsewhere. */
+    private static final Set<String> WITH_PAGE = Set.of("mixed", "diagnosis", "hostile", "not-gradable", "training");
+
+    private static final StudentPage PAGE = new StudentPage(ProblemView.of(
+            ProblemReader.read(Schemas.REPORTS.resolveSibling("problems").resolve("softmax-classifier"))));
 
     record Document(String file, String text) {
         @Override
@@ -50,6 +60,9 @@ class GoldenTest {
                 add(documents, scenario, "curves.svg", new CurvesSvgWriter(instructor));
                 add(documents, scenario, "curves-student.svg", new CurvesSvgWriter(student));
             }
+            if (WITH_PAGE.contains(scenario.name())) {
+                documents.add(new Document(scenario.name() + "/student.html", PAGE.text(published(scenario))));
+            }
         }
         for (Scenario scenario : Scenario.all()) {
             if (TOLD_IN_EVERY_FORMAT.contains(scenario.name())) {
@@ -67,6 +80,13 @@ class GoldenTest {
         documents.add(new Document("answers/answers.txt", text.toString()));
         documents.addAll(GradebookFiles.documents());
         return documents;
+    }
+
+    /** The two native reports of a scenario. */
+    static Published published(Scenario scenario) {
+        return new Published(
+                new Documents(Sample.VERSION, Disclosure.instructor()).of(scenario.report()),
+                new Documents(Sample.VERSION, Disclosure.student(scenario.release())).of(scenario.report()));
     }
 
     private static void add(List<Document> documents, Scenario scenario, String file, ReportWriter writer) {
