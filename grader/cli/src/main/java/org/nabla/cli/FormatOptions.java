@@ -30,6 +30,8 @@ import org.nabla.report.format.gradebook.MoodleFormat;
 import org.nabla.report.format.gradebook.MoodleGradesFormat;
 import org.nabla.report.format.gradebook.MoodleKeysFormat;
 import org.nabla.report.format.gradebook.PlatformIds;
+import org.nabla.report.page.ProblemView;
+import org.nabla.report.page.StudentPage;
 import org.nabla.spec.Problem;
 import picocli.CommandLine.Option;
 
@@ -37,6 +39,9 @@ import picocli.CommandLine.Option;
 final class FormatOptions {
 
     private static final String ALL = "all";
+
+    /** For people: a page for each student, and one for who grades. */
+    private static final String PAGES = "html";
 
     /** Formats of a whole batch, in the order of the documentation. */
     private static final List<String> OF_BATCHES =
@@ -106,7 +111,8 @@ final class FormatOptions {
 
     /** Formats with a file a submission. */
     static List<String> ofSubmissions() {
-        return Formats.all().stream().map(ReportFormat::id).toList();
+        return Stream.concat(Stream.of(PAGES), Formats.all().stream().map(ReportFormat::id))
+                .toList();
     }
 
     /** Throws {@code NeedsChangeException} or {@code GradebookException} when there is no such format, or a file does not fit. */
@@ -116,10 +122,10 @@ final class FormatOptions {
         chosen.forEach(name -> require(name, known));
         PlatformIds ids = roster.map(PlatformIds::of).orElse(PlatformIds.SAME);
         Map<String, Supplier<BatchFormat>> ofBatches = ofBatches(problem, ids);
+        Stream<ReportFormat> ofSubmissions =
+                Stream.concat(Stream.of(new StudentPage(ProblemView.of(problem))), Formats.all().stream());
         return new OtherFormats(
-                Formats.all().stream()
-                        .filter(format -> chosen.contains(format.id()))
-                        .toList(),
+                ofSubmissions.filter(format -> chosen.contains(format.id())).toList(),
                 OF_BATCHES.stream()
                         .filter(chosen::contains)
                         .map(ofBatches::get)

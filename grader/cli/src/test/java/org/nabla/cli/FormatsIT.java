@@ -102,11 +102,13 @@ class FormatsIT {
 
     @Test
     void gradebook_isFilledIn_andTheRestOfItStays() throws IOException {
-        String export = "Student,ID,SIS Login ID,Section,Homework 3 (98765),Exam (98766)\r\n"
-                + "    Points Possible,,,,11,50\r\n"
-                + "\"Doe, Sam\",4021,sdoe,ML1,,40\r\n"
-                + "\"Roe, Kim\",4022,kroe,ML1,3,41\r\n"
-                + "\"Poe, Lee\",4099,lpoe,ML1,,42\r\n";
+        String export = """
+                Student,ID,SIS Login ID,Section,Homework 3 (98765),Exam (98766)\r
+                    Points Possible,,,,11,50\r
+                "Doe, Sam",4021,sdoe,ML1,,40\r
+                "Roe, Kim",4022,kroe,ML1,3,41\r
+                "Poe, Lee",4099,lpoe,ML1,,42\r
+                """;
         Path file = Files.writeString(folder.resolve("export.csv"), export);
 
         Run run = grade("--format", "canvas", "--canvas-export", file, "--assignment", "Homework 3");
