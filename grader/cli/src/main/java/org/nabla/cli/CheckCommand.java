@@ -10,8 +10,12 @@ import org.nabla.message.MessageCode;
 import org.nabla.report.AtomicFile;
 import org.nabla.report.CurvesSvgWriter;
 import org.nabla.report.Disclosure;
+import org.nabla.report.Documents;
 import org.nabla.report.NativeJsonWriter;
 import org.nabla.report.TerminalWriter;
+import org.nabla.report.document.Published;
+import org.nabla.report.page.ProblemView;
+import org.nabla.report.page.StudentPage;
 import org.nabla.spec.Problem;
 import org.nabla.spec.Question;
 import org.nabla.spec.Visibility;
@@ -64,6 +68,13 @@ final class CheckCommand implements Callable<Integer> {
     private Path json;
 
     @Option(
+            names = "--html",
+            paramLabel = "FILE",
+            description =
+                    "Write a page for your browser to this file, too: where to start, and what is right or wrong.")
+    private Path html;
+
+    @Option(
             names = "--curves",
             paramLabel = "FILE",
             description = "Draw your training's losses by epoch into this SVG file, too.")
@@ -106,10 +117,21 @@ final class CheckCommand implements Callable<Integer> {
                     json,
                     destination -> new NativeJsonWriter(Main.Version.number(), disclosure).write(report, destination));
         }
+        if (html != null) {
+            StudentPage page = new StudentPage(ProblemView.of(open));
+            AtomicFile.write(html, destination -> page.write(published(report, disclosure), destination));
+        }
         if (curves != null) {
             draw(report, disclosure);
         }
         return exitCode(report);
+    }
+
+    private static Published published(SubmissionReport report, Disclosure disclosure) {
+        String version = Main.Version.number();
+        return new Published(
+                new Documents(version, Disclosure.instructor()).of(report),
+                new Documents(version, disclosure).of(report));
     }
 
     private void draw(SubmissionReport report, Disclosure disclosure) {

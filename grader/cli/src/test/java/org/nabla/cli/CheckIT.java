@@ -92,6 +92,16 @@ class CheckIT {
     }
 
     @Test
+    void html_isAPage_withTheScore() throws IOException {
+        Path page = folder.resolve("report.html");
+
+        Run run = Run.of("check", PROBLEM, PROBLEM.resolve("Right.java"), "--html", page);
+
+        assertThat(run.exit()).as(run.toString()).isZero();
+        assertThat(page).content().startsWith("<!DOCTYPE html>").contains("<title>", "Content-Security-Policy");
+    }
+
+    @Test
     void writesItsReport_whenAsked() {
         Path json = folder.resolve("report.json");
 
