@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -97,7 +98,7 @@ class GoldenTest {
         Published published = new Published(
                 new Documents(Sample.VERSION, Disclosure.instructor()).of(scenario.report()),
                 new Documents(Sample.VERSION, Disclosure.student(scenario.release())).of(scenario.report()));
-        for (ReportFormat format : Formats.all()) {
+        for (ReportFormat format : Formats.all(Map.of())) {
             documents.add(new Document(scenario.name() + "/" + format.path("report"), format.text(published)));
         }
     }

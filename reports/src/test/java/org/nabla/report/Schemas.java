@@ -11,9 +11,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The published schemas, and what they say about a document. */
-final class Schemas {
+public final class Schemas {
 
-    static final Path REPORTS = Path.of(home(), "reports");
+    public static final Path REPORTS = Path.of(home(), "reports");
 
     private Schemas() {}
 

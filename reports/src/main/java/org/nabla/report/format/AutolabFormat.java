@@ -49,36 +49,13 @@ public final class AutolabFormat implements ReportFormat {
             ScaledPoints points = ScaledPoints.of(items, Scale.POINTS);
             score = Optional.of(points.earned().total());
             FileBudget.USUAL.write(destination, (limits, text) -> {
-                text.write(PlainText.withoutMarkup(readable(reports, items, points, limits)));
+                text.write(PlainText.withoutMarkup(ReadableText.of(reports, items, points, limits)));
                 if (!items.isEmpty()) {
                     table(text, items, limits);
                 }
             });
         }
         last(destination, reports.whole().problem().id(), score);
-    }
-
-    private static String readable(Published reports, List<Item> items, ScaledPoints points, Limits limits) {
-        StringBuilder text = new StringBuilder();
-        String top = limits.top(MessageText.top(reports.shown()));
-        text.append(top).append(top.isEmpty() ? "" : "\n");
-        for (int i = 0; i < items.size(); i++) {
-            Item item = items.get(i);
-            text.append("%s ... %s of %s\n"
-                    .formatted(
-                            limits.line(item.title()),
-                            points.earned(i).toPlainString(),
-                            points.possible(i).toPlainString()));
-            if (!item.text().isEmpty()) {
-                text.append(PlainText.indented("  ", limits.detail(item.text().whole())))
-                        .append('\n');
-            }
-        }
-        return text.append("score: %s of %s\n"
-                        .formatted(
-                                points.earned().total().toPlainString(),
-                                points.possible().total().toPlainString()))
-                .toString();
     }
 
     private static void table(Writer text, List<Item> items, Limits limits) throws IOException {

@@ -1,6 +1,7 @@
 package org.nabla.report.format;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The formats there are, in the order in which {@code reports/formats.md} has them. */
@@ -10,7 +11,23 @@ public final class Formats {
 
     /** Those with one file a submission. */
     public static List<ReportFormat> all() {
-        return List.of(new GradescopeFormat(), new PrairieLearnFormat(), new AutolabFormat(), new JunitFormat());
+        return all(System.getenv());
+    }
+
+    /** The same for what a platform says of a run in its environment. */
+    public static List<ReportFormat> all(Map<String, String> environment) {
+        return List.of(
+                new GradescopeFormat(),
+                new PrairieLearnFormat(),
+                new AutolabFormat(),
+                new JunitFormat(),
+                new Classroom50Format(environment),
+                new GithubSummaryFormat(),
+                new GithubAnnotationsFormat(),
+                new CourseraFormat(),
+                OpenEdxFormat.wholePoints(),
+                new SubmittyFormat(),
+                new CtrfFormat());
     }
 
     /** The one that {@code --format} names. */

@@ -20,7 +20,7 @@ import org.nabla.spec.Visibility;
 record Item(String id, String title, String word, Outcome outcome, Visibility visibility, Points worth, Text text) {
 
     /** The id of the line for questions that are not shown. */
-    static final String NOT_SHOWN = "questions-not-shown";
+    static final String NOT_SHOWN = "questions not shown"; // no question can have this id
 
     record Points(BigDecimal earned, BigDecimal possible) {}
 

@@ -3,9 +3,7 @@ package org.nabla.report.format;
 import java.io.IOException;
 import java.io.Writer;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
-import org.nabla.grading.SubmissionReport.Status;
 import org.nabla.report.JsonDocument;
 import org.nabla.report.document.Published;
 import org.nabla.report.document.ReportDocument;
@@ -18,12 +16,6 @@ import org.nabla.report.document.VerdictWord.Outcome;
  * failed test case beside the skipped questions; a fault of ours is an error, and never a failure.
  */
 public final class JunitFormat implements ReportFormat {
-
-    /** The test case for what is wrong with the submission as a whole. */
-    static final String SUBMISSION = "submission";
-
-    /** One {@code testcase}. Some readers show the message, some the text, which therefore begins with it. */
-    private record Case(String name, Outcome outcome, String type, String message, String text) {}
 
     @Override
     public String id() {
@@ -48,7 +40,7 @@ public final class JunitFormat implements ReportFormat {
     private static String suite(Published reports, Limits limits) {
         ReportDocument shown = reports.shown();
         String suite = shown.problem().id();
-        List<Case> cases = cases(reports, limits);
+        List<Case> cases = Case.of(reports, limits);
         StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
         xml.append("<testsuite name=\"%s\" tests=\"%d\" failures=\"%d\" errors=\"%d\" skipped=\"%d\" time=\"%s\">\n"
                 .formatted(
@@ -82,33 +74,6 @@ public final class JunitFormat implements ReportFormat {
     private static void property(StringBuilder xml, String name, String value) {
         xml.append(
                 "    <property name=\"%s\" value=\"%s\"/>\n".formatted(name, XmlText.attribute(PlainText.line(value))));
-    }
-
-    private static List<Case> cases(Published reports, Limits limits) {
-        List<Case> cases = new ArrayList<>();
-        Status status = reports.shown().run().status();
-        String top = limits.top(MessageText.top(reports.shown()));
-        if (status == Status.NOT_GRADABLE) {
-            String first = MessageText.summaries(reports.shown()).stream()
-                    .findFirst()
-                    .orElse("the submission cannot be graded");
-            cases.add(new Case(SUBMISSION, Outcome.FAILED, status.id(), limits.line(first), top));
-        } else if (status == Status.GRADER_ERROR) {
-            cases.add(new Case(SUBMISSION, Outcome.ERROR, status.id(), NoResult.SENTENCE, top));
-        }
-        Items.shown(reports).forEach(item -> cases.add(testcase(item, limits)));
-        return cases;
-    }
-
-    private static Case testcase(Item item, Limits limits) {
-        String summary =
-                item.text().summary().isEmpty() ? item.word() : item.text().summary();
-        return new Case(
-                item.id(),
-                item.outcome(),
-                item.word(),
-                limits.line(summary),
-                limits.detail("%s\n%s".formatted(item.title(), item.text().detail())));
     }
 
     private static void testcase(StringBuilder xml, String suite, Case one) {

@@ -20,12 +20,15 @@ final class PlainText {
 
     /** The same text without terminal sequences; its lines end in {@code \n}, and what else is obeyed is U+FFFD. */
     static String of(String text) {
-        String lines = LINE_ENDS
-                .matcher(TERMINAL_SEQUENCES.matcher(text).replaceAll(""))
-                .replaceAll("\n");
+        String lines = LINE_ENDS.matcher(withoutSequences(text)).replaceAll("\n");
         StringBuilder result = new StringBuilder(lines.length());
         lines.codePoints().map(PlainText::shown).forEach(result::appendCodePoint);
         return result.toString();
+    }
+
+    private static String withoutSequences(String text) {
+        boolean none = text.indexOf('\u001B') < 0 && text.indexOf('\u009B') < 0;
+        return none ? text : TERMINAL_SEQUENCES.matcher(text).replaceAll("");
     }
 
     /** The same on one line. */

@@ -247,7 +247,7 @@ public final class GeneratedReports {
 
     /** The next nasty text, cut as reports cut texts, but for a few that nobody cut. */
     private String any(int longest) {
-        if (number % 125 == 50 && random.nextInt(8) == 0) {
+        if (number % 125 == 50 && random.nextInt(24) == 0) {
             return NastyTexts.LONG_LINE;
         }
         String text = NastyTexts.EACH.get(texts++ % NastyTexts.EACH.size());

@@ -27,10 +27,12 @@ final class AutolabRules implements Consumer {
         String last = lines.get(lines.size() - 1);
         json.require(bytes(last) <= LONGEST_COLUMN, "the last line does not fit into its column");
         json.require(Json.parsed(last).isPresent(), "the scoreboard parses the line as it is");
-        Optional<JsonNode> result = Json.parsed(UNQUOTED_NAME.matcher(last).replaceAll("\"$1\":"));
-        json.require(result.isPresent(), "the last line is no JSON once names are quoted");
-        JsonNode scores = result.orElseThrow().path("scores");
+        JsonNode scores =
+                json.root(UNQUOTED_NAME.matcher(last).replaceAll("\"$1\":")).path("scores");
         json.require(scores.isObject() && !scores.isEmpty(), "there are no scores");
+        if (scores.isEmpty()) {
+            return Taken.of(Optional.of(BigDecimal.ZERO), json.complaints());
+        }
         table(json, lines.get(Math.max(0, lines.size() - 2)));
         JsonNode score = scores.elements().next();
         if (score.isNull()) {

@@ -2,9 +2,11 @@ package org.nabla.report.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nabla.grading.SubmissionReport.Score;
 import org.nabla.grading.SubmissionReport.Status;
+import org.nabla.report.Schemas;
 import org.nabla.report.document.GeneratedReports;
 import org.nabla.report.document.Published;
 
@@ -25,7 +28,11 @@ class FormatsTest {
     private static final Map<String, Function<Score, BigDecimal>> GRADES = Map.of(
             "gradescope", score -> score.earned().setScale(4, RoundingMode.HALF_UP),
             "prairielearn", FormatsTest::nearestFraction,
-            "autolab", score -> score.earned().setScale(4, RoundingMode.HALF_UP));
+            "autolab", score -> score.earned().setScale(4, RoundingMode.HALF_UP),
+            "classroom50", score -> score.earned().movePointRight(2).setScale(0, RoundingMode.HALF_UP),
+            "coursera", FormatsTest::nearestFraction,
+            "openedx", score -> score.earned().setScale(0, RoundingMode.HALF_UP),
+            "submitty", score -> fraction(score, RoundingMode.UP));
 
     /** The one that hides what a student may not see by itself. */
     private static final String HIDES = "gradescope";
@@ -37,7 +44,7 @@ class FormatsTest {
             Pattern.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u202a-\\u202e\\u2066-\\u2069]");
 
     static List<ReportFormat> formats() {
-        return Formats.all();
+        return Formats.all(Map.of());
     }
 
     @ParameterizedTest
@@ -54,7 +61,8 @@ class FormatsTest {
         assertThat(Written.by(format)).allSatisfy(written -> {
             Taken.State state = written.taken().state();
 
-            assertThat(state == Taken.State.NO_RESULT).isEqualTo(written.status() == Status.GRADER_ERROR);
+            boolean nothing = written.status() == Status.GRADER_ERROR || saysNothing(format, written);
+            assertThat(state == Taken.State.NO_RESULT).isEqualTo(nothing);
             if (state == Taken.State.NOT_GRADABLE) {
                 assertThat(written.status()).isEqualTo(Status.NOT_GRADABLE);
             }
@@ -117,10 +125,33 @@ class FormatsTest {
         assertThat(Formats.withId("nonsense")).isEmpty();
     }
 
-    static BigDecimal nearestFraction(Score score) {
+    @Test
+    void page_hasARowForEachFormat() throws IOException {
+        String page = Files.readString(Schemas.REPORTS.resolve("formats.md"));
+
+        assertThat(formats())
+                .allSatisfy(format ->
+                        assertThat(page).contains("| `%s` | `%s` | ".formatted(format.id(), format.path("NAME"))));
+    }
+
+    /** Classroom 50 has one way to say that there is no grade, and a problem without questions looks the same. */
+    private static boolean saysNothing(ReportFormat format, Written written) {
+        return format.id().equals("classroom50")
+                && written.score()
+                        .filter(score -> score.possible().signum() == 0)
+                        .isPresent()
+                && written.text().contains("\"tests\": []");
+    }
+
+    private static BigDecimal nearestFraction(Score score) {
+        return fraction(score, RoundingMode.HALF_UP);
+    }
+
+    /** 1 is for all points alone. */
+    private static BigDecimal fraction(Score score, RoundingMode mode) {
         if (score.isFull()) {
             return BigDecimal.ONE;
         }
-        return score.earned().divide(score.possible(), 4, RoundingMode.HALF_UP).min(new BigDecimal("0.9999"));
+        return score.earned().divide(score.possible(), 4, mode).min(new BigDecimal("0.9999"));
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,6 +31,13 @@ final class Json {
         } catch (JsonProcessingException e) {
             return Optional.empty();
         }
+    }
+
+    /** The document, or nothing and a complaint. */
+    JsonNode root(String text) {
+        Optional<JsonNode> root = parsed(text);
+        require(root.isPresent(), "no JSON");
+        return root.orElse(MissingNode.getInstance());
     }
 
     List<String> complaints() {

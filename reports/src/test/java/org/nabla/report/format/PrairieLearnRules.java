@@ -14,9 +14,7 @@ final class PrairieLearnRules implements Consumer {
     public Taken take(String file) {
         Json json = new Json();
         json.require(file.getBytes(StandardCharsets.UTF_8).length <= LARGEST, "the file is too large");
-        Optional<JsonNode> parsed = Json.parsed(file.replace('\0', '\uFFFD'));
-        json.require(parsed.isPresent(), "could not parse the grading results");
-        JsonNode root = parsed.orElseThrow();
+        JsonNode root = json.root(file.replace('\0', '\uFFFD'));
         json.require(!root.has("succeeded"), "`succeeded` makes a 0 of every score");
         json.require(root.path("gradable").isBoolean(), "a text is true, whatever it says");
         for (String name : new String[] {"message", "output"}) {

@@ -19,7 +19,7 @@ record Written(String format, String key, Status status, Optional<Score> score, 
     static synchronized List<Written> by(ReportFormat format) {
         if (ALL.isEmpty()) {
             GeneratedReports.all()
-                    .forEach(report -> Formats.all()
+                    .forEach(report -> Formats.all(Map.of())
                             .forEach(each -> ALL.computeIfAbsent(each.id(), id -> new ArrayList<>())
                                     .add(of(each, report))));
         }
