@@ -95,9 +95,7 @@ class GoldenTest {
     }
 
     private static void addFormats(List<Document> documents, Scenario scenario) {
-        Published published = new Published(
-                new Documents(Sample.VERSION, Disclosure.instructor()).of(scenario.report()),
-                new Documents(Sample.VERSION, Disclosure.student(scenario.release())).of(scenario.report()));
+        Published published = published(scenario);
         for (ReportFormat format : Formats.all(Map.of())) {
             documents.add(new Document(scenario.name() + "/" + format.path("report"), format.text(published)));
         }
