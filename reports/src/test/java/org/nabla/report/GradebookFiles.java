@@ -2,6 +2,7 @@ package org.nabla.report;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,6 +21,13 @@ import org.nabla.report.format.gradebook.CanvasRestFormat;
 import org.nabla.report.format.gradebook.MoodleFormat;
 import org.nabla.report.format.gradebook.MoodleGradesFormat;
 import org.nabla.report.format.gradebook.PlatformIds;
+import org.nabla.report.format.quiz.GiftFormat;
+import org.nabla.report.format.quiz.MoodleXmlFormat;
+import org.nabla.report.format.quiz.NumericQuestion;
+import org.nabla.report.format.quiz.NumericQuestion.Accepted;
+import org.nabla.report.format.quiz.NumericQuestion.Known;
+import org.nabla.report.format.quiz.Quiz;
+import org.nabla.report.format.quiz.QuizFormat;
 
 /** The scenarios as one batch, and what each gradebook gets of it, beside the file that was filled in. */
 final class GradebookFiles {
@@ -35,7 +43,29 @@ final class GradebookFiles {
         for (BatchFormat format : formats()) {
             documents.add(new GoldenTest.Document(FOLDER + format.path(), format.text(batch())));
         }
+        for (QuizFormat format : List.of(new MoodleXmlFormat(), new GiftFormat())) {
+            documents.add(new GoldenTest.Document(FOLDER + format.path(), format.text(quiz())));
+        }
         return documents;
+    }
+
+    /** The example of the format's own description, and a question of a matrix. */
+    private static Quiz quiz() {
+        Accepted right = new Accepted(new BigDecimal("-0.0312"), new BigDecimal("0.0005"));
+        Accepted opposite = new Accepted(new BigDecimal("0.0312"), new BigDecimal("0.0005"));
+        NumericQuestion entry = new NumericQuestion(
+                "dW2  grad(W2), row 1, column 2",
+                List.of("Two layers (published)", "x = [[1, 0],\n[0, 1]]", "What is grad(W2), row 1, column 2?"),
+                new BigDecimal("0.5"),
+                right,
+                List.of(new Known(opposite, "The size is right; look at the sign.")));
+        NumericQuestion count = new NumericQuestion(
+                "Q1  count(parameters)",
+                List.of("Two layers (published)", "What is count(parameters) if {n} = 3: #1 ~ \\a & <b>?"),
+                BigDecimal.ONE,
+                new Accepted(new BigDecimal(36), new BigDecimal("0.005")),
+                List.of());
+        return new Quiz("Two layers", List.of(new Quiz.Category("published", List.of(entry, count))), List.of());
     }
 
     private static List<BatchFormat> formats() {

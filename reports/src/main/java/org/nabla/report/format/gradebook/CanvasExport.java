@@ -52,7 +52,7 @@ record CanvasExport(CsvSheet sheet, int column, Optional<BigDecimal> maximum) {
                 file,
                 1,
                 "a first line with `Student`, `ID`, `Section` and the assignments",
-                ShownText.bounded(ShownText.line(text.lines().findFirst().orElse("nothing")), 200),
+                text.isBlank() ? "an empty file" : "another first line",
                 "in Canvas, open Grades and choose Export, Export Entire Gradebook");
     }
 
