@@ -149,10 +149,10 @@ record CanvasExport(CsvSheet sheet, int column, Optional<BigDecimal> maximum) {
         List<Column> columns = new ArrayList<>();
         for (int i = 0; i <= section(sheet.heading()); i++) {
             String heading = sheet.heading().value(i);
-            switch (heading) {
-                case "ID", "SIS User ID", "Integration ID" -> columns.add(Column.exact(heading, i));
-                case "SIS Login ID" -> columns.add(Column.anyCase(heading, i));
-                default -> {} // a name; nobody is found by one
+            if (heading.equals("SIS Login ID")) {
+                columns.add(Column.anyCase(heading, i));
+            } else if (heading.contains("ID")) { // not a name: nobody is found by one
+                columns.add(Column.exact(heading, i));
             }
         }
         return columns;
