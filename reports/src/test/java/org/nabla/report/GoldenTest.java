@@ -21,7 +21,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.nabla.reference.Matrix;
 import org.nabla.report.document.Published;
 import org.nabla.report.format.Formats;
+import org.nabla.report.format.PublishedBatch;
 import org.nabla.report.format.ReportFormat;
+import org.nabla.report.page.ClassPage;
 import org.nabla.report.page.ProblemView;
 import org.nabla.report.page.StudentPage;
 import org.nabla.spec.ProblemReader;
@@ -38,8 +40,10 @@ class GoldenTest {
     /** The scenarios in which a page shows something that it does not show elsewhere. */
     private static final Set<String> WITH_PAGE = Set.of("mixed", "diagnosis", "hostile", "not-gradable", "training");
 
-    private static final StudentPage PAGE = new StudentPage(ProblemView.of(
-            ProblemReader.read(Schemas.REPORTS.resolveSibling("problems").resolve("softmax-classifier"))));
+    private static final ProblemView CLASSIFIER = ProblemView.of(
+            ProblemReader.read(Schemas.REPORTS.resolveSibling("problems").resolve("softmax-classifier")));
+
+    private static final StudentPage PAGE = new StudentPage(CLASSIFIER);
 
     record Document(String file, String text) {
         @Override
@@ -72,6 +76,7 @@ class GoldenTest {
         }
         documents.add(new Document("batch/summary.json", new SummaryJsonWriter(Sample.VERSION).text(batch())));
         documents.add(new Document("batch/summary.csv", new SummaryCsvWriter().text(batch())));
+        documents.add(new Document("batch/index.html", classPage()));
         documents.add(new Document("batch/summary.txt", new SummaryTableWriter(Style.PLAIN).text(batch())));
         StringWriter json = new StringWriter();
         new AnswersJsonWriter().write(answers(), json);
@@ -81,6 +86,16 @@ class GoldenTest {
         documents.add(new Document("answers/answers.txt", text.toString()));
         documents.addAll(GradebookFiles.documents());
         return documents;
+    }
+
+    private static String classPage() {
+        List<Published> reports = new ArrayList<>();
+        for (Scenario scenario : Scenario.all()) {
+            reports.add(published(new Scenario(
+                    scenario.name(), scenario.release(), Summaries.named(scenario.report(), scenario.name()))));
+        }
+        PublishedBatch batch = new PublishedBatch(Sample.PROBLEM, reports, List.of("s901", "s902"));
+        return new ClassPage(CLASSIFIER, key -> key).text(batch);
     }
 
     /** The two native reports of a scenario. */
