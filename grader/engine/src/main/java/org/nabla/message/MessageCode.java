@@ -70,6 +70,7 @@ public enum MessageCode {
     SEVERAL_SUBMISSIONS("NB607"),
     ISOLATION("NB608"),
     GRADEBOOK_FILE("NB609"),
+    CANNOT_EXPORT("NB610"),
 
     GRADER_FAULT("NB901");
 

@@ -79,7 +79,12 @@ public final class ProblemReader {
         return new ProblemReader(file, text).problem(new SourceReader().read(text));
     }
 
-    private static Path located(Path fileOrFolder) {
+    /**
+     * The problem file itself, where a folder may be named instead.
+     *
+     * @throws SpecException when the folder has none
+     */
+    public static Path located(Path fileOrFolder) {
         if (!Files.isDirectory(fileOrFolder)) {
             return fileOrFolder;
         }
