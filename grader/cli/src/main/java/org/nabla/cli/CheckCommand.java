@@ -1,7 +1,6 @@
 package org.nabla.cli;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.nabla.grading.AnswerKey;
 import org.nabla.grading.SubmissionReport;
@@ -17,8 +16,6 @@ import org.nabla.report.document.Published;
 import org.nabla.report.page.ProblemView;
 import org.nabla.report.page.StudentPage;
 import org.nabla.spec.Problem;
-import org.nabla.spec.Question;
-import org.nabla.spec.Visibility;
 import org.nabla.submission.JavaWorkshop;
 import org.nabla.submission.Language;
 import org.nabla.submission.Submission;
@@ -156,22 +153,13 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private static Problem onlyPublic(Problem problem) {
-        List<Question> open = problem.questions().stream()
-                .filter(question -> question.marking().visibility() == Visibility.ALWAYS)
-                .toList();
-        if (open.isEmpty()) {
+        Problem open = problem.open();
+        if (open.questions().isEmpty()) {
             throw new ExitCodes.NeedsChangeException(Message.of(
                     MessageCode.COMMAND_LINE,
                     "the problem has no public question to check",
                     "problem `%s`".formatted(problem.id())));
         }
-        return new Problem(
-                problem.identity(),
-                problem.model(),
-                problem.published(),
-                problem.variants(),
-                problem.tasks(),
-                open,
-                problem.policy());
+        return open;
     }
 }

@@ -52,12 +52,17 @@ record Home(Path folder) {
 
     /** A problem by its shipped id, its folder or its file. */
     Problem problem(String written) {
+        return ProblemReader.read(problemPath(written));
+    }
+
+    /** The folder or the file of a problem. */
+    Path problemPath(String written) {
         if (problemIds().contains(written)) {
-            return ProblemReader.read(problems().resolve(written));
+            return problems().resolve(written);
         }
         Path path = Path.of(written);
         if (Files.exists(path)) {
-            return ProblemReader.read(path);
+            return path;
         }
         throw new SpecException(
                 Message.of(MessageCode.PROBLEM_NOT_FOUND, "there is no problem `%s`".formatted(written), "")
@@ -73,9 +78,14 @@ record Home(Path folder) {
         return archives == null ? workplace : workplace.withArchives(Path.of(archives));
     }
 
+    /** The folder of the jars: that of a build, unless the launcher says where a package has them. */
+    Path program() {
+        String folderOfPackage = System.getProperty("nabla.program");
+        return folderOfPackage == null ? folder.resolve("grader/cli/target/nabla") : Path.of(folderOfPackage);
+    }
+
     private List<Path> jars(String program) {
-        try (Stream<Path> jars =
-                Files.list(folder.resolve("grader/cli/target/nabla").resolve(program))) {
+        try (Stream<Path> jars = Files.list(program().resolve(program))) {
             return jars.filter(jar -> jar.toString().endsWith(".jar")).sorted().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(
@@ -87,7 +97,7 @@ record Home(Path folder) {
     String build() {
         List<String> jars = new ArrayList<>();
         for (String part : List.of("lib", "worker", "compiler")) {
-            Path jarFolder = folder.resolve("grader/cli/target/nabla").resolve(part);
+            Path jarFolder = program().resolve(part);
             try (Stream<Path> files = Files.list(jarFolder)) {
                 for (Path jar : files.sorted().toList()) {
                     if (jar.getFileName().toString().startsWith("nabla-")) {

@@ -1,8 +1,5 @@
 package org.nabla.cli;
 
-import java.io.OutputStreamWriter;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
@@ -34,6 +31,7 @@ import picocli.CommandLine.Spec;
             GradeCommand.class,
             VerifyCommand.class,
             SolveCommand.class,
+            ExportCommand.class,
             ExplainCommand.class,
             GenerateCompletion.class
         })
@@ -48,16 +46,7 @@ public final class Main implements Runnable {
 
     /** The command line as tests run it, too. */
     static CommandLine commandLine() {
-        CommandLine commandLine = new CommandLine(new Main());
-        commandLine.setExecutionExceptionHandler(new ExitCodes());
-        commandLine.setOut(new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), true));
-        commandLine.setErr(new PrintWriter(new OutputStreamWriter(System.err, StandardCharsets.UTF_8), true));
-        commandLine.getSubcommands().forEach((name, command) -> {
-            command.getCommandSpec().versionProvider(new Version());
-            command.getCommandSpec().usageMessage().hidden(name.equals("generate-completion"));
-        });
-        commandLine.setParameterExceptionHandler(new ExitCodes.CommandLineMistakes());
-        return commandLine;
+        return CommandLines.of(new Main());
     }
 
     /** Without a command there is only the help to show. */
@@ -71,7 +60,7 @@ public final class Main implements Runnable {
 
         /** The number alone, for reports. */
         static String number() {
-            return Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
+            return Optional.ofNullable(Version.class.getPackage().getImplementationVersion())
                     .orElse("(not packaged)");
         }
 

@@ -207,11 +207,38 @@ class ArchitectureTest {
                         "the engine knows neither reports nor the command line",
                         noClasses()
                                 .that()
-                                .resideOutsideOfPackages("org.nabla.report..", "org.nabla.cli..")
+                                .resideOutsideOfPackages("org.nabla.report..", "org.nabla.export..", "org.nabla.cli..")
                                 .should()
                                 .dependOnClassesThat()
-                                .resideInAnyPackage("org.nabla.report..", "org.nabla.cli.."),
+                                .resideInAnyPackage("org.nabla.report..", "org.nabla.export..", "org.nabla.cli.."),
                         org.nabla.grading.offender.GradingThatWritesReports.class),
+                new Arrow(
+                        "packages know nothing of grading and of the command line",
+                        noClasses()
+                                .that()
+                                .resideInAPackage("org.nabla.export..")
+                                .should()
+                                .dependOnClassesThat()
+                                .resideInAnyPackage(
+                                        "org.nabla.grading..",
+                                        "org.nabla.submission..",
+                                        "org.nabla.sandbox..",
+                                        "org.nabla.batch..",
+                                        "org.nabla.cli.."),
+                        org.nabla.export.offender.ExportThatGrades.class),
+                new Arrow(
+                        "what may be given away knows problems only",
+                        noClasses()
+                                .that()
+                                .resideInAPackage("org.nabla.handout..")
+                                .should()
+                                .dependOnClassesThat()
+                                .resideInAnyPackage(
+                                        "org.nabla.submission..",
+                                        "org.nabla.diagnosis..",
+                                        "org.nabla.grading..",
+                                        "org.nabla.proof.."),
+                        org.nabla.handout.offender.HandoutThatGrades.class),
                 new Arrow(
                         "reports know nothing of the command line",
                         noClasses()
@@ -219,7 +246,7 @@ class ArchitectureTest {
                                 .resideInAPackage("org.nabla.report..")
                                 .should()
                                 .dependOnClassesThat()
-                                .resideInAnyPackage("org.nabla.cli..", "org.nabla.sandbox.."),
+                                .resideInAnyPackage("org.nabla.cli..", "org.nabla.export..", "org.nabla.sandbox.."),
                         org.nabla.report.offender.ReportThatParsesArguments.class),
                 new Arrow(
                         "picocli is for the command line",

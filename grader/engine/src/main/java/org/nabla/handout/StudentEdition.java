@@ -15,7 +15,6 @@ import org.nabla.message.MessageCode;
 import org.nabla.spec.Problem;
 import org.nabla.spec.Question;
 import org.nabla.spec.SpecException;
-import org.nabla.spec.Visibility;
 import org.nabla.spec.source.Mapping;
 import org.nabla.spec.source.Scalar;
 import org.nabla.spec.source.Sequence;
@@ -52,11 +51,17 @@ public final class StudentEdition {
      */
     public static Map<String, byte[]> of(ProblemFiles files) {
         StudentEdition edition = new StudentEdition(files);
-        Map<String, byte[]> all = new TreeMap<>();
-        Set<String> arrays = edition.arraysRead();
-        files.data().forEach(name -> all.put(files.inFolder(name), NumpyArrays.only(arrays, files.dataBytes(name))));
+        Map<String, byte[]> all = new TreeMap<>(data(files));
         all.put("problem.yaml", YamlText.of(edition.tree()).getBytes(UTF_8));
         return all;
+    }
+
+    /** The data files by their paths in the problem's folder, sorted, with the arrays that the problem reads. */
+    public static Map<String, byte[]> data(ProblemFiles files) {
+        Set<String> arrays = new StudentEdition(files).arraysRead();
+        Map<String, byte[]> data = new TreeMap<>();
+        files.data().forEach(name -> data.put(files.inFolder(name), NumpyArrays.only(arrays, files.dataBytes(name))));
+        return data;
     }
 
     private Mapping tree() {
@@ -103,8 +108,8 @@ public final class StudentEdition {
         return new Sequence(open, written.position());
     }
 
-    private static boolean isOpen(Question question) {
-        return question.marking().visibility() == Visibility.ALWAYS;
+    private boolean isOpen(Question question) {
+        return problem.open().questions().contains(question);
     }
 
     private Mapping tasks() {

@@ -90,7 +90,7 @@ final class YamlText {
         if (character == '"' || character == '\\') {
             return "\\" + Character.toString(character);
         }
-        boolean shown = character >= ' ' && character < 0x7f || character >= 0xa0 && isPrintable(character);
+        boolean shown = (character >= ' ' && character < 0x7f) || (character >= 0xa0 && isPrintable(character));
         return shown ? Character.toString(character) : "\\U%08X".formatted(character);
     }
 

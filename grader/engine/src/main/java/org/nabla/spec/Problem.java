@@ -60,6 +60,14 @@ public record Problem(
         return identity.id();
     }
 
+    /** The same with the questions that students see now, and all tasks; there may be no question left. */
+    public Problem open() {
+        List<Question> open = questions.stream()
+                .filter(question -> question.marking().visibility() == Visibility.ALWAYS)
+                .toList();
+        return new Problem(identity, model, published, variants, tasks, open, policy);
+    }
+
     public Optional<Question> question(String id) {
         return questions.stream().filter(question -> question.id().equals(id)).findFirst();
     }

@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -158,9 +160,9 @@ class StudentEditionTest {
 
     @Test
     void leavesOutArraysThatTheProblemDoesNotRead() throws IOException {
-        byte[] archive = StudentEdition.of(ProblemFiles.of(secretive())).get("values.npz");
+        Map<String, byte[]> files = StudentEdition.of(ProblemFiles.of(secretive()));
 
-        assertThat(names(archive)).containsExactly("W.npy");
+        assertThat(names(files.getOrDefault("values.npz", new byte[0]))).containsExactly("W.npy");
     }
 
     @Test
@@ -266,7 +268,7 @@ class StudentEditionTest {
     private static byte[] npy(double... entries) {
         String header = "{'descr': '<f8', 'fortran_order': False, 'shape': (2, 2), }";
         header = header + " ".repeat(117 - header.length()) + "\n";
-        java.nio.ByteBuffer bytes = java.nio.ByteBuffer.allocate(10 + 118 + 32).order(java.nio.ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer bytes = ByteBuffer.allocate(10 + 118 + 32).order(ByteOrder.LITTLE_ENDIAN);
         bytes.put((byte) 0x93)
                 .put("NUMPY".getBytes(UTF_8))
                 .put((byte) 1)
