@@ -1,5 +1,6 @@
 package org.nabla.export;
 
+import java.math.BigDecimal;
 import java.util.List;
 
 /** The two files that grade an Autolab assessment. */
@@ -26,10 +27,19 @@ final class AutolabTarget implements Target {
                 .add(TAR, TarPackage.of(new PackedFiles().addAll("nabla", nabla)));
     }
 
+    private static String points(Order order) {
+        return order.problem().questions().stream()
+                .map(question -> question.marking().points())
+                .reduce(BigDecimal.ZERO, BigDecimal::add)
+                .stripTrailingZeros()
+                .toPlainString();
+    }
+
     @Override
     public List<String> next(Order order) {
         return List.of(
                 "In the assessment, add an autograder and upload `%s` and `%s`.".formatted(MAKEFILE, TAR),
+                "Call the assessment's problem `%s`, and give it %s points.".formatted(order.id(), points(order)),
                 "Its image needs a JDK 17, make, tar, Python 3 and util-linux; bubblewrap is used where it works.");
     }
 }

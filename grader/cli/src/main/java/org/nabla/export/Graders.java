@@ -37,10 +37,11 @@ final class Graders {
 
     private static String settings(Order order) {
         return """
-                # What the grader is called with.
+                # What is graded, and what the grader is called with.
+                id=%s
                 seed=%d
                 # Empty: the strongest level of isolation that works. `process` keeps students' programs from nothing.
                 sandbox=
-                """.formatted(order.seed());
+                """.formatted(order.id(), order.seed());
     }
 }

@@ -28,7 +28,7 @@ final class OpenClasses {
             "org/nabla/cli/ExportCommand",
             "org/nabla/cli/Archives");
 
-    private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+    private static final LocalDateTime TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
     private OpenClasses() {}
 

@@ -18,8 +18,8 @@ import org.nabla.export.PackedFiles.PackedFile;
  */
 final class ZipPackage {
 
-    /** The earliest that an archive can say. */
-    private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+    /** Nearly the earliest that an archive can say: for the very first the JDK writes the time of day of this place, too. */
+    private static final LocalDateTime TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
     private static final int END_SIZE = 22;
     private static final int END_COUNT = 10;

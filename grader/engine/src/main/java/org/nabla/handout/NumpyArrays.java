@@ -17,8 +17,8 @@ final class NumpyArrays {
 
     private static final String EXTENSION = ".npy";
 
-    /** The earliest that an archive can say; the same on every machine. */
-    private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+    /** The same on every machine; for 1 January 1980 the JDK writes the time of day of this place, too. */
+    private static final LocalDateTime TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
     private NumpyArrays() {}
 
