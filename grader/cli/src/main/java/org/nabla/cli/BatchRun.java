@@ -13,7 +13,6 @@ import org.nabla.batch.Batch;
 import org.nabla.batch.BatchException;
 import org.nabla.batch.Changes;
 import org.nabla.batch.Entry;
-import org.nabla.batch.HandIn;
 import org.nabla.batch.HandIns;
 import org.nabla.batch.Journal;
 import org.nabla.batch.Names;
@@ -85,7 +84,7 @@ final class BatchRun {
             ReportFolder.prepare(out);
             Optional<Journal.Finding> before = journal.before();
             journal.begin(setting, fresh);
-            List<String> keys = handIns.all().stream().map(HandIn::key).toList();
+            List<String> keys = handIns.keys();
             ReportFolder reports =
                     new ReportFolder(out, new Names(keys), Disclosure.student(problem.release()), reader);
             Batch batch = new Batch(grader, setting, reports, journal, Shutdown::isUnderWay);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.nabla.batch.Roster;
@@ -30,6 +31,7 @@ import org.nabla.report.format.gradebook.MoodleFormat;
 import org.nabla.report.format.gradebook.MoodleGradesFormat;
 import org.nabla.report.format.gradebook.MoodleKeysFormat;
 import org.nabla.report.format.gradebook.PlatformIds;
+import org.nabla.report.page.ClassPage;
 import org.nabla.report.page.ProblemView;
 import org.nabla.report.page.StudentPage;
 import org.nabla.spec.Problem;
@@ -115,28 +117,34 @@ final class FormatOptions {
                 .toList();
     }
 
-    /** Throws {@code NeedsChangeException} or {@code GradebookException} when there is no such format, or a file does not fit. */
-    OtherFormats chosen(Problem problem, Optional<Roster> roster) {
+    /**
+     * The formats that are asked for. Throws {@code NeedsChangeException} or {@code GradebookException} when there is no such
+     * format, or a file does not fit.
+     *
+     * @param fileNames the name of a submission's files, without an ending, by its key
+     */
+    OtherFormats chosen(Problem problem, Optional<Roster> roster, UnaryOperator<String> fileNames) {
         List<String> known = known();
         List<String> chosen = names.contains(ALL) ? known : names;
         chosen.forEach(name -> require(name, known));
         PlatformIds ids = roster.map(PlatformIds::of).orElse(PlatformIds.SAME);
-        Map<String, Supplier<BatchFormat>> ofBatches = ofBatches(problem, ids);
+        Map<String, Supplier<BatchFormat>> ofBatches = ofBatches(problem, ids, fileNames);
         Stream<ReportFormat> ofSubmissions =
                 Stream.concat(Stream.of(new StudentPage(ProblemView.of(problem))), Formats.all().stream());
         return new OtherFormats(
                 ofSubmissions.filter(format -> chosen.contains(format.id())).toList(),
-                OF_BATCHES.stream()
-                        .filter(chosen::contains)
-                        .map(ofBatches::get)
-                        .map(Supplier::get)
+                ofBatches.entrySet().stream()
+                        .filter(format -> chosen.contains(format.getKey()))
+                        .map(format -> format.getValue().get())
                         .toList());
     }
 
-    private Map<String, Supplier<BatchFormat>> ofBatches(Problem problem, PlatformIds ids) {
+    private Map<String, Supplier<BatchFormat>> ofBatches(
+            Problem problem, PlatformIds ids, UnaryOperator<String> fileNames) {
         String title = Optional.ofNullable(assignment).orElse(problem.identity().title());
         Optional<BigDecimal> most = Optional.ofNullable(maximum);
         Map<String, Supplier<BatchFormat>> formats = new LinkedHashMap<>();
+        formats.put(PAGES, () -> new ClassPage(ProblemView.of(problem), fileNames));
         formats.put("jsonl", JsonLinesFormat::new);
         formats.put(
                 "canvas",

@@ -19,7 +19,7 @@ import org.nabla.report.format.gradebook.Notice;
  */
 record OtherFormats(List<ReportFormat> ofSubmissions, List<BatchFormat> ofBatches) {
 
-    private static final int MOST_NOTICES = 20;
+    private static final int MOST_NOTICES = 5;
 
     OtherFormats {
         ofSubmissions = List.copyOf(ofSubmissions);

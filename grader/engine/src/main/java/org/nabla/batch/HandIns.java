@@ -83,6 +83,11 @@ public record HandIns(List<HandIn> all, List<String> notHandedIn, List<String> n
                 .help("take out the one that does not count, or give them two keys in the roster"));
     }
 
+    /** The keys of all submissions, in their order. */
+    public List<String> keys() {
+        return all.stream().map(HandIn::key).toList();
+    }
+
     HandIns withNotices(List<String> more) {
         List<String> together = new ArrayList<>(more);
         together.addAll(notices);
