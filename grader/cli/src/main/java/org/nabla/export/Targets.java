@@ -2,6 +2,8 @@ package org.nabla.export;
 
 import java.util.List;
 import java.util.Optional;
+import org.nabla.report.format.quiz.GiftFormat;
+import org.nabla.report.format.quiz.MoodleXmlFormat;
 
 /** Every target there is; whoever adds one adds it here. */
 public final class Targets {
@@ -11,7 +13,9 @@ public final class Targets {
             new PrairieLearnTarget(),
             new AutolabTarget(),
             new Classroom50Target(),
-            new StudentTarget());
+            new StudentTarget(),
+            new QuizTarget(new MoodleXmlFormat()),
+            new QuizTarget(new GiftFormat()));
 
     private Targets() {}
 
