@@ -91,7 +91,7 @@ final class BatchRun {
             int all = size();
             boolean shown = all > 1 && Progress.isTerminal();
             try (BatchProgress progress = new BatchProgress(all, shown, messages, System::nanoTime);
-                    Shutdown.Registration words = Shutdown.onEnd(() -> sayHowToGoOn(progress))) {
+                    Shutdown.Registration words = Shutdown.onEnd(() -> sayLastWords(journal, progress))) {
                 Map<String, Entry> finished = finished(batch, jobs, progress);
                 if (finished.size() < all) {
                     new CountDownLatch(1).await(); // this process is being ended, and that is all that is left to do
@@ -130,7 +130,13 @@ final class BatchRun {
                         .help("name a folder that can be written to with `--out`"));
     }
 
-    /** The last thing that is said when this process is ended. */
+    /** The last thing that is said when this process is ended; no submission counts after it. */
+    private void sayLastWords(Journal journal, BatchProgress progress) {
+        synchronized (journal) {
+            sayHowToGoOn(progress);
+        }
+    }
+
     private void sayHowToGoOn(BatchProgress progress) {
         int done = progress.done();
         progress.close();

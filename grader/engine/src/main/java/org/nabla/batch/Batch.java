@@ -53,7 +53,8 @@ public final class Batch {
     /**
      * A batch that writes to a journal, which must have been begun.
      *
-     * @param ending whether this process is being ended: what comes from children then is no result
+     * @param ending whether this process is being ended: what comes from children then is no result, and nothing counts
+     *     any more for who holds the monitor of the journal
      */
     public Batch(OneGrader grader, Setting setting, Reports reports, Journal journal, BooleanSupplier ending) {
         this.grader = grader;
@@ -130,6 +131,9 @@ public final class Batch {
 
     private void count(Entry entry, boolean kept, Map<String, Entry> finished, Listener listener) {
         synchronized (journal) {
+            if (ending.getAsBoolean()) {
+                return; // the last words may have been said, and what they count is all that counts
+            }
             if (!kept) {
                 journal.add(entry);
             }
