@@ -3,7 +3,6 @@ package org.nabla.report.format;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.nabla.message.Message;
-import org.nabla.message.MessageCode;
 import org.nabla.report.document.ReportDocument;
 
 /** Messages as plain text, without anything that a terminal or a page obeys. */
@@ -21,10 +20,7 @@ final class MessageText {
         if (!message.location().isEmpty() && !message.location().startsWith("question ")) {
             line(text, "at", PlainText.line(message.location()));
         }
-        // what a fault has for evidence may quote what a student must not see
-        if (message.code() != MessageCode.GRADER_FAULT) {
-            message.evidence().forEach(fact -> line(text, PlainText.line(fact.label()), PlainText.of(fact.text())));
-        }
+        message.evidence().forEach(fact -> line(text, PlainText.line(fact.label()), PlainText.of(fact.text())));
         message.help().forEach(advice -> line(text, "help", PlainText.of(advice)));
         return text.append("more: nabla explain ").append(message.code().id()).toString();
     }
