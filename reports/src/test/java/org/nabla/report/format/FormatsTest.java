@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -47,8 +49,12 @@ class FormatsTest {
         return Formats.all(Map.of());
     }
 
+    static Stream<Named<ReportFormat>> namedFormats() {
+        return formats().stream().map(format -> Named.of(format.id(), format));
+    }
+
     @ParameterizedTest
-    @MethodSource("formats")
+    @MethodSource("namedFormats")
     void everyReport_isTakenByItsReader(ReportFormat format) {
         assertThat(Written.by(format))
                 .hasSize(GeneratedReports.COUNT)
@@ -56,7 +62,7 @@ class FormatsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("formats")
+    @MethodSource("namedFormats")
     void outcome_isNeverMixedUp(ReportFormat format) {
         assertThat(Written.by(format)).allSatisfy(written -> {
             Taken.State state = written.taken().state();
@@ -70,7 +76,7 @@ class FormatsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("formats")
+    @MethodSource("namedFormats")
     void grade_isTheWholeScore_afterTheDeclaredRounding(ReportFormat format) {
         Optional<Function<Score, BigDecimal>> rounding = Optional.ofNullable(GRADES.get(format.id()));
 
@@ -85,7 +91,7 @@ class FormatsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("formats")
+    @MethodSource("namedFormats")
     void text_hasNothingThatIsNotForStudents(ReportFormat format) {
         List<String> secrets = GeneratedReports.NOT_FOR_STUDENTS;
         List<String> never = format.id().equals(HIDES) ? secrets.subList(1, secrets.size()) : secrets;
@@ -94,7 +100,7 @@ class FormatsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("formats")
+    @MethodSource("namedFormats")
     void text_isSafeAndSmall(ReportFormat format) {
         assertThat(Written.by(format)).allSatisfy(written -> {
             String text = written.text();
@@ -108,7 +114,7 @@ class FormatsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("formats")
+    @MethodSource("namedFormats")
     void text_isTheSameAgain(ReportFormat format) {
         Published report = GeneratedReports.number(17);
 
