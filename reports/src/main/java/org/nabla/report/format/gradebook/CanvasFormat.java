@@ -27,6 +27,9 @@ public final class CanvasFormat implements GradebookFormat {
     static final int DECIMALS = 2;
     private static final String EXCUSED = "EX";
 
+    /** What the keys of a download from Canvas are. */
+    private static final String USUAL = "ID";
+
     private final CanvasExport export;
     private final PlatformIds ids;
 
@@ -84,6 +87,9 @@ public final class CanvasFormat implements GradebookFormat {
                 notices::add);
         Matching matching = Matching.of(export.sheet(), export.people(), points.keySet(), ids);
         notices.addAll(matching.notices());
+        if (!matching.rows().isEmpty() && !matching.column().equals(USUAL)) {
+            notices.add(new Notice("", "students were found by their `%s`".formatted(matching.column())));
+        }
         Map<Cell, String> values = new HashMap<>();
         matching.rows().forEach((key, row) -> fill(key, row, Objects.requireNonNull(points.get(key)), values, notices));
         scaled(possible.keySet()).ifPresent(notices::add);

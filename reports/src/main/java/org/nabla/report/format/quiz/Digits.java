@@ -25,11 +25,9 @@ final class Digits {
     }
 
     /** Half of what the last of so many significant digits is worth, in a number of this size. */
-    static double halfUnit(double magnitude, int significant) {
+    static BigDecimal halfUnit(double magnitude, int significant) {
         int exponent = new BigDecimal(magnitude).precision() - new BigDecimal(magnitude).scale();
-        return BigDecimal.valueOf(5)
-                .scaleByPowerOfTen(exponent - significant - 1)
-                .doubleValue();
+        return BigDecimal.valueOf(5).scaleByPowerOfTen(exponent - significant - 1);
     }
 
     static String plain(BigDecimal number) {

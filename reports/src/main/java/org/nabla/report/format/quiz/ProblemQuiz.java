@@ -135,9 +135,9 @@ public final class ProblemQuiz {
     private Accepted right(Question question, Expected expected, int row, int column) {
         double value = withoutNoise(expected.value().at(row, column), expected);
         double size = value == 0 ? expected.scale() : Math.abs(value);
-        double written = Digits.halfUnit(size == 0 ? 1 : size, significant);
+        BigDecimal written = Digits.halfUnit(size == 0 ? 1 : size, significant);
         double allowed = expected.allowance(row, column, question.marking().tolerance());
-        return new Accepted(Digits.value(value), Digits.tolerance(Math.max(written, allowed)));
+        return new Accepted(Digits.value(value), written.max(Digits.tolerance(allowed)));
     }
 
     /** The opposite sign is the one mistake that can be told from a single number, whatever the problem. */

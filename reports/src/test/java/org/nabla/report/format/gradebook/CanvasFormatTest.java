@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -102,6 +103,14 @@ class CanvasFormatTest {
         assertThat(new CanvasImporter(format(EXPORT).text(batch)).grades("Homework 3 (98765)"))
                 .containsEntry("4021", "1")
                 .containsEntry("4022", "2");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"4021,", "s.12, students were found by their `SIS User ID`"})
+    void column_isTold_whenItIsNotTheUsualOne(String key, @Nullable String notice) {
+        PublishedBatch batch = Graded.batch(Graded.submission(key, "1", "10"));
+
+        assertThat(notices(format(EXPORT), batch)).isEqualTo(notice == null ? List.of() : List.of(notice));
     }
 
     @Test

@@ -208,11 +208,10 @@ class QuizFormatsTest {
                         line.matches("train on published: it has \\d+ entries, and at most 16 are asked one by one"));
     }
 
-    /** Half a unit of the fourth digit, and a little more where the three digits of a tolerance do not do. */
     @ParameterizedTest
     @CsvSource({"0.0312, 0.000005", "9.9996, 0.0005", "1234567, 500", "1, 0.0005", "0.999, 0.00005"})
-    void halfUnit_isThatOfTheLastDigit(double magnitude, double half) {
-        assertThat(Digits.halfUnit(magnitude, 4)).isEqualTo(half);
+    void halfUnit_isThatOfTheLastDigit(double magnitude, BigDecimal half) {
+        assertThat(Digits.halfUnit(magnitude, 4)).isEqualByComparingTo(half);
     }
 
     @ParameterizedTest
