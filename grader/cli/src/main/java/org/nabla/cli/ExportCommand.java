@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
             "Write a package of a problem, ready to upload to a platform or to give to students.",
             "",
             "The packages for platforms hold the whole problem; the ones for students and for Classroom 50, which"
-                    + " everybody can read, hold public questions without expected values."
+                    + " everybody can read, hold public questions without expected values. Quizzes have the right answers"
+                    + " in them."
         },
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",

@@ -166,6 +166,46 @@ class ExportIT {
         assertThat(Run.of("generate-completion").out()).contains(Targets.ids());
     }
 
+    /** The value is the one of the problem's document. */
+    @Test
+    void quizzes_haveTheAnswersInThem() throws IOException {
+        Run run = Run.of("export", "one-pass", "--to", "moodle-xml", "--out", folder, "--seed", 4711);
+
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(run.out())
+                .contains("the right answers are in it", "grade with another seed than 4711")
+                .startsWith("wrote %s/one-pass-quiz.xml, ".formatted(folder));
+        assertThat(Files.readString(folder.resolve("one-pass-quiz.xml"))).contains("0.5249791874", "<quiz>");
+    }
+
+    @Test
+    void saysWhy_whenNoQuestionFitsAQuiz() throws IOException {
+        Path problem = Files.createDirectory(folder.resolve("all-hidden"));
+        Files.writeString(problem.resolve("problem.yaml"), """
+                format: 1
+                id: all-hidden
+                graph:
+                  inputs: { x: [1, 1] }
+                  parameters: { w: [1, 1] }
+                  nodes: { z: w * x }
+                  loss: z
+                parameters: { w: 2 }
+                data: { x: 3 }
+                questions: [{ id: Q1, asks: z, visibility: hidden }]
+                """);
+
+        Run run = Run.of("export", problem, "--to", "gift", "--out", folder.resolve("out"), "--seed", 2);
+
+        assertThat(run.exit()).isEqualTo(ExitCodes.NEEDS_CHANGE);
+        assertThat(run.err()).isEqualToIgnoringNewLines("""
+                        error[NB610]: no question of it can be one of a quiz
+                          --> problem `all-hidden`
+                           = note: Q1 on published: students do not see it
+                           = more: nabla explain NB610
+                        """);
+        assertThat(folder.resolve("out")).doesNotExist();
+    }
+
     @Test
     void leavesNoUnfinishedFile() throws IOException {
         export("prairielearn", folder);

@@ -206,6 +206,38 @@ class GradingPackagesIT {
         assertThat(said.out()).doesNotContain(root.toString());
     }
 
+    @Test
+    void classroom50_writesItsResult() throws IOException {
+        ProblemCopy.copyFolder(packages.resolve("classroom50"), root.resolve("bundle"));
+        ProblemCopy.copyFolder(WRONG, root.resolve("checkout"));
+        Map<String, String> environment = Map.of(
+                "CLASSROOM", "ml1",
+                "ASSIGNMENT", "hw3",
+                "USERNAME", "octo-student",
+                "SUBMISSION_TAG", "submit/2026-11-20T14-32-05Z-a1b2c3d",
+                "COMMIT_URL", "https://example.org/commit/a1b2c3d",
+                "RELEASE_URL", "https://example.org/releases/1",
+                "CLASSROOM50_BUNDLE_DIR", root.resolve("bundle").toString());
+
+        Said said = new Unpacked(root.resolve("checkout"))
+                .run(
+                        environment,
+                        List.of("python3", root.resolve("bundle/autograder.py").toString()));
+
+        assertThat(said.exit()).as(said.err()).isZero();
+        JsonNode result = JSON.readTree(root.resolve("checkout/result.json").toFile());
+        assertThat(result.get("schema").asText()).isEqualTo("classroom50/result/v1");
+        assertThat(result.get("classroom").asText()).isEqualTo("ml1");
+        assertThat(result.get("assignment").asText()).isEqualTo("hw3");
+        assertThat(result.get("owner").asText()).isEqualTo("octo-student");
+        assertThat(result.get("datetime").asText()).isEqualTo("2026-11-20T14:32:05Z");
+        assertThat(result.get("score").isInt()).isTrue();
+        assertThat(result.get("max-score").isInt()).isTrue();
+        assertThat(result.get("score").asInt() * 18)
+                .isEqualTo(result.get("max-score").asInt() * 14);
+        assertThat(result.toString()).doesNotContain(root.toString());
+    }
+
     /** What lies there is served to everybody. */
     @Test
     void classroom50_hasNothingToHide() {
