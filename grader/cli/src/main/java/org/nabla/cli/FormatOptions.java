@@ -162,7 +162,7 @@ final class FormatOptions {
                                 bytes(moodleWorksheet),
                                 Optional.ofNullable(moodleComments),
                                 ids));
-        formats.put("moodle-grades", () -> new MoodleGradesFormat(title, most, ids));
+        formats.put("moodle-grades", () -> new MoodleGradesFormat(title, most, PlatformIds.SAME));
         formats.put("ags", () -> new AgsFormat(userIds(), Optional.empty(), Instant.now()));
         return formats;
     }
