@@ -61,7 +61,7 @@ final class StudentTarget implements Target {
                 | `nabla`, `nabla.cmd`, `program/` | the program |
                 """.formatted(functions.name(), sheet.name());
         String data = StudentEdition.data(order.files()).keySet().stream()
-                .map("| `%s` | published data, to read with NumPy |\n"::formatted)
+                .map("| `%s` | published data, in the format of NumPy |\n"::formatted)
                 .collect(joining());
         String first = statement.isPresent() ? "| [`statement.md`](statement.md) | the problem |\n" : "";
         return Resources.text(

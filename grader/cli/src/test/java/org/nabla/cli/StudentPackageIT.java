@@ -190,6 +190,14 @@ class StudentPackageIT {
     }
 
     @Test
+    void writesThePageOfACheck() {
+        Said said = unpacked.run("./nabla", "check", "softmax-classifier", WRONG.toString(), "--html", "program/check.html");
+
+        assertThat(said.exit()).as(said.err()).isEqualTo(ExitCodes.NOT_ALL_CORRECT);
+        assertThat(unpacked.folder().resolve("program/check.html")).content().contains("<html", "batch-sum-not-mean");
+    }
+
+    @Test
     void explainsMessagesAndMistakes() {
         assertThat(unpacked.run("./nabla", "explain", "NB203").out()).startsWith("# NB203");
         assertThat(unpacked.run("./nabla", "explain", "batch-sum-not-mean").out())
