@@ -5,6 +5,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.nabla.export.Order;
 import org.nabla.export.PackedFiles.PackedFile;
@@ -92,13 +93,20 @@ final class ExportCommand implements Callable<Integer> {
         Map<String, PackedFile> packed = target.pack(order).all();
         new PackageFolder(out, force).write(packed);
         Terminal.print(spec, destination -> destination.write(said(packed, target.next(order))));
-        if (seed == Long.parseLong(GUESSABLE_SEED) && !target.id().equals("student")) {
-            Progress.say(
-                    spec.commandLine().getErr(),
-                    "note: the variants are drawn from seed %d, which is easy to guess; --seed N takes another"
-                            .formatted(seed));
+        if (!target.id().equals("student")) {
+            seedNote().ifPresent(note -> Progress.say(spec.commandLine().getErr(), note));
         }
         return ExitCodes.DONE;
+    }
+
+    private Optional<String> seedNote() {
+        String note = "note: the variants are drawn from seed %d, which %s; --seed N takes another";
+        if (seed == Long.parseLong(GUESSABLE_SEED)) {
+            return Optional.of(note.formatted(seed, "is easy to guess"));
+        }
+        return seed == Long.parseLong(CheckCommand.PRACTICE_SEED)
+                ? Optional.of(note.formatted(seed, "`nabla check` shows to every student"))
+                : Optional.empty();
     }
 
     private String said(Map<String, PackedFile> packed, List<String> next) {

@@ -21,6 +21,7 @@ final class OpenClasses {
             "org/nabla/proof/",
             "org/nabla/export/",
             "org/nabla/report/Answers",
+            "org/nabla/report/format/quiz/",
             "org/nabla/cli/Main.class",
             "org/nabla/cli/SolveCommand",
             "org/nabla/cli/VerifyCommand",

@@ -86,6 +86,15 @@ class ExportIT {
     }
 
     @Test
+    void warns_whenStudentsPractiseWithTheSeed() {
+        Run run =
+                Run.of("export", "one-pass", "--to", "autolab", "--out", folder, "--seed", CheckCommand.PRACTICE_SEED);
+
+        assertThat(run.err())
+                .startsWith("note: the variants are drawn from seed 1986, which `nabla check` shows to every student;");
+    }
+
+    @Test
     void writesNothing_whenAFileIsThere() throws IOException {
         Files.writeString(folder.resolve("autograde.tar"), "somebody's");
 
