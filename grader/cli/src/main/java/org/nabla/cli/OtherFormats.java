@@ -2,10 +2,11 @@ package org.nabla.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.nabla.message.Message;
+import org.nabla.message.MessageCode;
 import org.nabla.report.AtomicFile;
 import org.nabla.report.document.Published;
 import org.nabla.report.format.BatchFormat;
@@ -26,12 +27,13 @@ record OtherFormats(List<ReportFormat> ofSubmissions, List<BatchFormat> ofBatche
         ofBatches = List.copyOf(ofBatches);
     }
 
+    /** Writes all of them; says who is left out of a gradebook. */
     void write(FinishedBatch batch, Path out, PrintWriter messages) {
         if (!ofSubmissions.isEmpty()) {
-            for (Published reports : batch.published().reports()) {
-                String name = batch.reports().name(reports.key());
-                for (ReportFormat format : ofSubmissions) {
-                    write(out, format.path(name), destination -> format.write(reports, destination));
+            try (Progress progress = Progress.of("writing", batch.keys().size())) {
+                for (Published reports : batch.published().reports()) {
+                    write(reports, batch.reports().name(reports.key()), out);
+                    progress.step();
                 }
             }
         }
@@ -40,6 +42,12 @@ record OtherFormats(List<ReportFormat> ofSubmissions, List<BatchFormat> ofBatche
             if (format instanceof GradebookFormat gradebook) {
                 say(format.path(), gradebook.notices(batch.published()), messages);
             }
+        }
+    }
+
+    private void write(Published reports, String name, Path out) {
+        for (ReportFormat format : ofSubmissions) {
+            write(out, format.path(name), destination -> format.write(reports, destination));
         }
     }
 
@@ -58,7 +66,10 @@ record OtherFormats(List<ReportFormat> ofSubmissions, List<BatchFormat> ofBatche
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot make the folder of `%s`".formatted(file), e);
+            throw new ExitCodes.NeedsChangeException(
+                    Message.of(MessageCode.OUTPUT_FOLDER, "the folder of `%s` cannot be made".formatted(path), "")
+                            .with(Message.Evidence.actual(e.toString()))
+                            .help("look at the free space and the permissions, or name another folder with `--out`"));
         }
         AtomicFile.writeDerived(file, content);
     }

@@ -1,6 +1,7 @@
 package org.nabla.cli;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,9 +48,11 @@ final class ReportFolder implements Reports {
 
     /** Makes what is missing of the folders, and removes what a run before this one left unfinished. */
     static void prepare(Path folder) throws IOException {
-        Path shown = Files.createDirectories(folder.resolve(SHOWN));
+        Files.createDirectories(folder.resolve(SHOWN));
         AtomicFile.removeUnfinished(folder);
-        AtomicFile.removeUnfinished(shown);
+        try (DirectoryStream<Path> below = Files.newDirectoryStream(folder, Files::isDirectory)) {
+            below.forEach(AtomicFile::removeUnfinished);
+        }
     }
 
     @Override

@@ -121,6 +121,28 @@ class FormatsIT {
     }
 
     @Test
+    void folderInTheWay_isSaid_andNothingIsLost() throws IOException {
+        grade();
+        Files.writeString(out.resolve("gradescope"), "");
+
+        Run run = grade("--format", "gradescope");
+
+        assertThat(run.exit()).isEqualTo(ExitCodes.NEEDS_CHANGE);
+        assertThat(run.err()).contains("error[NB603]: the folder of `gradescope/4021.json` cannot be made");
+        assertThat(out.resolve("4021.json")).exists();
+    }
+
+    @Test
+    void whatAKilledRunLeft_isRemoved() throws IOException {
+        grade("--format", "gradescope");
+        Path left = Files.writeString(out.resolve("gradescope/.nabla-4711.tmp"), "half");
+
+        grade();
+
+        assertThat(left).doesNotExist();
+    }
+
+    @Test
     void unknownFormat_isRefused_beforeAnythingIsGraded() {
         Run run = grade("--format", "gradscope");
 
