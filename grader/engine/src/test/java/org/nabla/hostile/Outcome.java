@@ -22,6 +22,9 @@ record Outcome(String first, String second, List<String> says, List<String> touc
     private static final String ENTRIES = "; ";
     private static final String ALTERNATIVES = " or ";
 
+    /** Follows what may be found or not: whether it is depends on who is faster. */
+    private static final String DOUBT = "?";
+
     /** How a program marks what it says, among all that may be on its console. */
     private static final String SAYS = "> ";
 
@@ -64,15 +67,25 @@ record Outcome(String first, String second, List<String> says, List<String> touc
     List<String> gains() {
         return Stream.concat(
                         says.stream().filter(said -> said.endsWith(": done") || said.endsWith(": not bounded")),
-                        touched.stream())
+                        touched.stream().map(Outcome::withoutDoubt))
                 .toList();
     }
 
-    /** With the one of several verdicts that this allows ({@code a or b}) that came out; otherwise the same. */
+    /**
+     * With the one of several verdicts that this allows ({@code a or b}) that came out, and what may be found or not
+     * ({@code a?}) as it was; otherwise the same.
+     */
     Outcome narrowedBy(Outcome actual) {
-        return Arrays.asList(first.split(ALTERNATIVES, -1)).contains(actual.first())
-                ? new Outcome(actual.first(), second, says, touched)
-                : this;
+        boolean allowed = Arrays.asList(first.split(ALTERNATIVES, -1)).contains(actual.first());
+        List<String> found = touched.stream()
+                .filter(one -> !one.endsWith(DOUBT) || actual.touched().contains(withoutDoubt(one)))
+                .map(Outcome::withoutDoubt)
+                .toList();
+        return new Outcome(allowed ? actual.first() : first, second, says, found);
+    }
+
+    private static String withoutDoubt(String found) {
+        return found.endsWith(DOUBT) ? found.substring(0, found.length() - DOUBT.length()) : found;
     }
 
     /** In one line; {@code parse} is the way back. */
