@@ -1,6 +1,5 @@
 package org.nabla.report.page;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +25,6 @@ final class NetworkFigure {
     /** A column of parameters is drawn a little to the right, beside the line that leads to it. */
     private static final int INDENT = 12;
 
-    private final ProblemView problem;
     private final Standing standing;
     private final Layout layout;
     private final int width;
@@ -34,13 +32,12 @@ final class NetworkFigure {
     private int height = MARGIN;
 
     NetworkFigure(ProblemView problem, Standing standing) {
-        this.problem = problem;
         this.standing = standing;
         this.layout = new Layout(problem);
         int longest = layout.lanes().values().stream()
                 .flatMap(List::stream)
                 .filter(box -> box.lane().kind() != Kind.GIVEN)
-                .mapToInt(box -> label(box).length())
+                .mapToInt(box -> LaneWords.label(box).length())
                 .max()
                 .orElse(0);
         this.width = (int) Math.min(WIDEST, Math.max(NARROWEST, BESIDE_LABEL + longest * CHARACTER));
@@ -76,7 +73,7 @@ final class NetworkFigure {
         arrowHead(html);
         layout.lanes().values().forEach(boxes -> boxes.forEach(box -> arrows(html, box)));
         layout.lanes().forEach((lane, boxes) -> {
-            html.element("text", title(lane), "class", "lane", "x", px(MARGIN), "y", px(top(lane) - 9));
+            html.element("text", LaneWords.title(lane), "class", "lane", "x", px(MARGIN), "y", px(top(lane) - 9));
             boxes.forEach(box -> box(html, box));
         });
         html.close();
@@ -104,23 +101,6 @@ final class NetworkFigure {
         html.close().close();
     }
 
-    private String title(Lane lane) {
-        return switch (lane.kind()) {
-            case GIVEN -> "given";
-            case VALUE -> "forward";
-            case DERIVATIVE -> "Jacobians";
-            case GRADIENT ->
-                lane.of().isEmpty() ? "backward" : "backward: gradient of %s with respect to".formatted(of(lane));
-            case PARAMETER_GRADIENT -> "gradient of %s with respect to the parameters".formatted(of(lane));
-            case UPDATED -> "after %s update%s".formatted(lane.of(), lane.of().equals("1") ? "" : "s");
-            case TRAINING -> "training";
-        };
-    }
-
-    private static String of(Lane lane) {
-        return Symbol.of(lane.of()).text();
-    }
-
     private void box(Html html, Box box) {
         if (box.lane().kind() == Kind.GIVEN) {
             given(html, box);
@@ -131,7 +111,7 @@ final class NetworkFigure {
         List<String> asking = box.quantities().stream()
                 .flatMap(one -> standing.asking(one.name()).stream())
                 .toList();
-        String name = box.isGroup() ? label(box) : box.first().name();
+        String name = box.isGroup() ? LaneWords.label(box) : box.first().name();
         String words = "%s: %s%s".formatted(name, state.words(), root ? ", start here" : "");
         if (asking.isEmpty()) {
             html.open("g", "class", "node " + state.id(), "role", "img", "aria-label", words);
@@ -224,7 +204,7 @@ final class NetworkFigure {
 
     private void label(Html html, Box box, double x, double y) {
         html.open("text", "class", "label", "x", px(x), "y", px(y), "text-anchor", "middle");
-        String label = label(box);
+        String label = LaneWords.label(box);
         boolean symbol =
                 !box.isGroup() && label.equals(Symbol.of(box.first().subject()).text());
         if (symbol) {
@@ -242,29 +222,6 @@ final class NetworkFigure {
             html.element("tspan", symbol.index(), "class", "index", "dy", "4");
             html.element("tspan", "\u200a", "dy", "-4"); // back to the line
         }
-    }
-
-    /** What a box says; the lane above it says the rest. */
-    private String label(Box box) {
-        if (box.isGroup()) {
-            return "%d quantities".formatted(box.quantities().size());
-        }
-        Quantity one = box.first();
-        return switch (one.lane().kind()) {
-            case DERIVATIVE ->
-                one.name()
-                        .replaceAll("^jacobian\\((.*?)(, layout=.*)?\\)$", "$1")
-                        .replace(", ", " by ");
-            case TRAINING -> one.name().replaceAll("^\\w+\\((.*)\\)$", "$1");
-            case UPDATED -> named(one, "^after\\(\\d+, (.*)\\)$");
-            case GRADIENT, PARAMETER_GRADIENT -> named(one, "^grad\\((.*?)(, of=.*)?\\)$");
-            default -> named(one, "^(.*)$");
-        };
-    }
-
-    private static String named(Quantity one, String pattern) {
-        String inner = one.name().replaceAll(pattern, "$1");
-        return inner.equals(one.subject()) ? Symbol.of(inner).text() : inner;
     }
 
     private State state(Box box) {
@@ -355,48 +312,5 @@ final class NetworkFigure {
 
     private static String px(double pixels) {
         return Pixels.text(pixels);
-    }
-
-    /** The same as a table, for who does not see it, and with the formulas. */
-    void table(Html html) {
-        html.open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", "Table of the quantities");
-        html.open("table", "class", "quantities");
-        html.open("thead").open("tr");
-        for (String column : List.of("quantity", "computed as", "from", "stands", "asked in")) {
-            html.element("th", column, "scope", "col");
-        }
-        html.close().close().open("tbody");
-        MathMl mathematics = problem.mathematics();
-        for (Quantity one : problem.quantities()) {
-            html.open("tr").open("th", "scope", "row");
-            mathematics.write(html, one.name());
-            html.close().open("td");
-            one.formula().ifPresent(formula -> mathematics.formula(html, formula));
-            html.close().open("td");
-            names(html, mathematics, one.sources());
-            html.close().open("td");
-            State state = standing.of(one.name());
-            html.text(state.words() + (standing.isRoot(one.name()) ? "; start here" : ""));
-            html.close().open("td");
-            links(html, standing.asking(one.name()));
-            html.close().close();
-        }
-        html.close().close().close();
-    }
-
-    private static void names(Html html, MathMl mathematics, List<String> names) {
-        List<String> rest = new ArrayList<>(names);
-        while (!rest.isEmpty()) {
-            mathematics.write(html, rest.remove(0));
-            html.text(rest.isEmpty() ? "" : ", ");
-        }
-    }
-
-    private void links(Html html, List<String> questions) {
-        String separator = "";
-        for (String id : questions) {
-            html.text(separator).element("a", id, "href", "#" + standing.anchor(id));
-            separator = ", ";
-        }
     }
 }

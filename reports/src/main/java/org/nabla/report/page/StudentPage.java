@@ -122,7 +122,7 @@ public final class StudentPage implements ReportFormat {
         }
         html.element("li", "without a mark: not asked").close().close().close();
         html.open("details", "class", "as-table").element("summary", "The same as a table, with the formulas");
-        figure.table(html);
+        new NetworkTable(problem, standing).write(html);
         html.close().close();
     }
 
