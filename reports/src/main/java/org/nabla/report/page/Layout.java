@@ -25,7 +25,7 @@ final class Layout {
     private static final int MOST_COLUMNS = 14;
 
     /** More in one place are counted. */
-    private static final int MOST_ROWS = 4;
+    private static final int MOST_ROWS = 8;
 
     /**
      * One or several quantities in one place.

@@ -20,6 +20,8 @@ final class NetworkFigure {
     private static final int NARROWEST = 62;
     private static final int WIDEST = 150;
     private static final double CHARACTER = 7.6; // of a label, at 14 pixels
+    private static final double SMALL_CHARACTER = 6.2; // at 11.5 pixels
+    private static final int LONG = 9;
     private static final int BESIDE_LABEL = 34;
 
     /** A column of parameters is drawn a little to the right, beside the line that leads to it. */
@@ -34,18 +36,22 @@ final class NetworkFigure {
     NetworkFigure(ProblemView problem, Standing standing) {
         this.standing = standing;
         this.layout = new Layout(problem);
-        int longest = layout.lanes().values().stream()
+        double longest = layout.lanes().values().stream()
                 .flatMap(List::stream)
                 .filter(box -> box.lane().kind() != Kind.GIVEN)
-                .mapToInt(box -> LaneWords.label(box).length())
+                .mapToDouble(box -> widthOf(LaneWords.label(box)))
                 .max()
                 .orElse(0);
-        this.width = (int) Math.min(WIDEST, Math.max(NARROWEST, BESIDE_LABEL + longest * CHARACTER));
+        this.width = (int) Math.min(WIDEST, Math.max(NARROWEST, BESIDE_LABEL + longest));
         layout.lanes().forEach((lane, boxes) -> {
             tops.put(lane, height + TITLE);
             int rows = 1 + boxes.stream().mapToInt(Box::row).max().orElse(0);
             height += TITLE + (lane.kind() == Kind.GIVEN ? GIVEN : rows * ROW);
         });
+    }
+
+    private static double widthOf(String label) {
+        return label.length() * (label.length() > LONG ? SMALL_CHARACTER : CHARACTER);
     }
 
     /** Whether there is anything to see in it. */
@@ -203,14 +209,15 @@ final class NetworkFigure {
     }
 
     private void label(Html html, Box box, double x, double y) {
-        html.open("text", "class", "label", "x", px(x), "y", px(y), "text-anchor", "middle");
+        boolean small = LaneWords.label(box).length() > LONG;
+        html.open("text", "class", small ? "label small" : "label", "x", px(x), "y", px(y), "text-anchor", "middle");
         String label = LaneWords.label(box);
         boolean symbol =
                 !box.isGroup() && label.equals(Symbol.of(box.first().subject()).text());
         if (symbol) {
             symbol(html, Symbol.of(box.first().subject()));
         } else {
-            int most = (int) ((WIDEST - BESIDE_LABEL) / CHARACTER);
+            int most = (int) ((WIDEST - BESIDE_LABEL) / SMALL_CHARACTER);
             html.text(label.length() <= most ? label : label.substring(0, most - 1) + "…");
         }
         html.close();

@@ -72,7 +72,11 @@ final class Quantities {
             if (lane.isPresent()) {
                 Optional<String> subject =
                         call.names().stream().filter(this::isQuantity).findFirst();
-                return Optional.of(new Asked(call.toString(), subject.orElse(model.loss()), lane.get()));
+                String name = call.function().equals("grad")
+                        ? gradientName(
+                                call.arguments().get(0).toString(), lane.get().of())
+                        : call.toString();
+                return Optional.of(new Asked(name, subject.orElse(model.loss()), lane.get()));
             }
         }
         return expression.children().stream()
@@ -245,6 +249,7 @@ final class Quantities {
         add(gradientName(subject, lane.of()), subject, lane, Optional.empty(), sources);
     }
 
+    /** One name for a gradient, whether or not a question says of which loss where that goes without saying. */
     private String gradientName(String subject, String loss) {
         return loss.equals(model.loss()) ? "grad(%s)".formatted(subject) : "grad(%s, of=%s)".formatted(subject, loss);
     }

@@ -17,12 +17,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nabla.report.Schemas;
+import org.nabla.spec.Problem;
+import org.nabla.spec.ProblemReader;
 
 /** The pages in a real browser: they ask for nothing, complain of nothing, fit on a phone, and can be read by everybody. */
 class PagesInBrowserIT {
 
     private static final int PHONE = 360;
     private static final int DESK = 1280;
+    private static final String PROBLEM = "problem ";
 
     @TempDir
     private static Path folder;
@@ -57,13 +60,30 @@ class PagesInBrowserIT {
             looks.add(new Look(page, DESK, false));
             looks.add(new Look(page, PHONE, true));
         }
+        for (Path problem : ProblemViewTest.shipped()) { // the same page with other networks: one look each, by turns
+            looks.add(new Look(PROBLEM + problem.getFileName(), PHONE, looks.size() % 2 == 0));
+        }
         return looks;
     }
 
     private static Path file(String page) throws IOException {
+        if (page.startsWith(PROBLEM)) {
+            return ofProblem(page.substring(PROBLEM.length()));
+        }
         return page.startsWith("class of ")
                 ? ofClass(Integer.parseInt(page.substring("class of ".length())))
                 : Schemas.REPORTS.resolve("golden").resolve(page).toAbsolutePath();
+    }
+
+    /** Of a shipped problem, a student's page with every verdict on it. */
+    private static Path ofProblem(String id) throws IOException {
+        Path page = folder.resolve(id + ".html");
+        if (!Files.exists(page)) {
+            Problem problem = ProblemReader.read(
+                    Schemas.REPORTS.resolveSibling("problems").resolve(id));
+            Files.writeString(page, new StudentPage(ProblemView.of(problem)).text(SampleClass.everyVerdict(problem)));
+        }
+        return page;
     }
 
     private static Path ofClass(int size) throws IOException {

@@ -105,6 +105,16 @@ class ProblemViewTest {
                 .containsExactlyInAnyOrder("C_se", "C_bce");
     }
 
+    @Test
+    void gradient_hasOneName_whetherOrNotItsLossIsSaid() {
+        ProblemView view = ProblemView.of(ProblemReader.read(PROBLEMS.resolve("two-layer-tanh-sigmoid")));
+
+        assertThat(view.loss()).isEqualTo("C_bce");
+        assertThat(names(view, new Lane(Kind.PARAMETER_GRADIENT, "C_bce")))
+                .containsExactlyInAnyOrder("grad(W1)", "grad(b1)", "grad(W2)", "grad(b2)");
+        assertThat(view.asked().values()).contains("grad(W1)", "grad(W1, of=C_se)");
+    }
+
     @ParameterizedTest
     @MethodSource("shipped")
     void everyShippedProblem_isShown(Path folder) {

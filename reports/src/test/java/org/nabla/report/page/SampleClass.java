@@ -75,6 +75,26 @@ final class SampleClass {
         return new Published(report, report);
     }
 
+    /** One submission to a problem, with every verdict in turn, whatever follows from what. */
+    static Published everyVerdict(Problem problem) {
+        List<ReportDocument.Question> questions = new ArrayList<>();
+        List<VerdictWord> verdicts = List.of(VerdictWord.values());
+        for (Question asked : problem.questions()) {
+            VerdictWord verdict = verdicts.get(questions.size() % verdicts.size());
+            questions.add(question(asked, verdict, verdict == VerdictWord.INCORRECT ? MISTAKES : List.of()));
+        }
+        ReportDocument report = report(
+                0,
+                Status.GRADED,
+                new ProblemReference(
+                        problem.id(),
+                        problem.identity().title(),
+                        problem.identity().sha256()),
+                questions,
+                Optional.empty());
+        return new Published(report, report);
+    }
+
     private static ReportDocument report(int number) {
         SplittableRandom random = new SplittableRandom(1986 + number);
         int kind = random.nextInt(100);
@@ -152,6 +172,23 @@ final class SampleClass {
 
     private static ReportDocument report(
             int number, Status status, List<ReportDocument.Question> questions, Optional<String> why) {
+        return report(
+                number,
+                status,
+                new ProblemReference(
+                        CLASSIFIER.id(),
+                        CLASSIFIER.identity().title(),
+                        CLASSIFIER.identity().sha256()),
+                questions,
+                why);
+    }
+
+    private static ReportDocument report(
+            int number,
+            Status status,
+            ProblemReference problem,
+            List<ReportDocument.Question> questions,
+            Optional<String> why) {
         BigDecimal earned = BigDecimal.ZERO;
         BigDecimal possible = BigDecimal.ZERO;
         for (ReportDocument.Question question : questions) {
@@ -165,10 +202,7 @@ final class SampleClass {
         MessageCode code = status == Status.GRADER_ERROR ? MessageCode.GRADER_FAULT : MessageCode.DOES_NOT_COMPILE;
         return new ReportDocument(
                 "0.1.0",
-                new ProblemReference(
-                        CLASSIFIER.id(),
-                        CLASSIFIER.identity().title(),
-                        CLASSIFIER.identity().sha256()),
+                problem,
                 new SubmissionReference("s%04d".formatted(number), "java", "c4".repeat(32)),
                 new ReportDocument.Run(
                         status,
