@@ -51,7 +51,7 @@ final class FormatOptions {
 
     @Option(
             names = "--format",
-            paramLabel = "F,...",
+            paramLabel = "F",
             split = ",",
             completionCandidates = Known.class,
             description =
