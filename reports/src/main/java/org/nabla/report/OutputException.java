@@ -3,12 +3,14 @@ package org.nabla.report;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
+import java.util.List;
+import org.nabla.message.Actionable;
 import org.nabla.message.Message;
 import org.nabla.message.Message.Evidence;
 import org.nabla.message.MessageCode;
 
 /** A result that could not be put on the disk, or read from it again; whoever runs the grader has to act. */
-public final class OutputException extends RuntimeException {
+public final class OutputException extends RuntimeException implements Actionable {
 
     private static final long serialVersionUID = 1;
 
@@ -69,7 +71,8 @@ public final class OutputException extends RuntimeException {
         return ShownText.line(file.toAbsolutePath().toString());
     }
 
-    public Message diagnostic() {
-        return message;
+    @Override
+    public List<Message> messages() {
+        return List.of(message);
     }
 }

@@ -84,7 +84,7 @@ class NativeJsonReaderTest {
         assertThatThrownBy(() -> NativeJsonReader.read(file))
                 .isInstanceOfSatisfying(
                         OutputException.class,
-                        e -> assertThat(e.diagnostic().render())
+                        e -> assertThat(e.messages().get(0).render())
                                 .startsWith("error[NB603]: `s001.json` is not a report as it was written\n")
                                 .contains(file.toString(), "--fresh"));
     }

@@ -100,7 +100,10 @@ final class BatchRun {
                         .filter(one -> !one.isNothing());
                 BatchSummary summary = summary(finished);
                 write(summary, changes);
-                formats.write(new FinishedBatch(reference(), reports, keys, handIns.notHandedIn()), out, messages);
+                formats.write(
+                        new FinishedBatch(ProblemReference.of(problem), reports, keys, handIns.notHandedIn()),
+                        out,
+                        messages);
                 journal.done(keys);
                 return new Result(summary, changes, progress.kept());
             }
@@ -148,12 +151,7 @@ final class BatchRun {
     private BatchSummary summary(Map<String, Entry> finished) {
         List<SubmissionSummary> summaries =
                 finished.values().stream().map(Entry::summary).toList();
-        return new BatchSummary(reference(), setting.seed(), summaries, handIns.notHandedIn());
-    }
-
-    private ProblemReference reference() {
-        return new ProblemReference(
-                problem.id(), problem.identity().title(), problem.identity().sha256());
+        return new BatchSummary(ProblemReference.of(problem), setting.seed(), summaries, handIns.notHandedIn());
     }
 
     /** Before the batch counts as done: whoever ends it here finds it not done, and these are written again. */

@@ -1,12 +1,9 @@
 package org.nabla.cli;
 
-import org.nabla.batch.BatchException;
+import java.util.List;
+import org.nabla.message.Actionable;
 import org.nabla.message.Message;
 import org.nabla.message.MessageCode;
-import org.nabla.report.OutputException;
-import org.nabla.report.format.gradebook.GradebookException;
-import org.nabla.spec.SpecException;
-import org.nabla.submission.SubmissionException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -24,28 +21,8 @@ final class ExitCodes implements IExecutionExceptionHandler {
 
     @Override
     public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
-        if (e instanceof SpecException spec) {
-            spec.messages().forEach(message -> command.getErr().println(message.render()));
-            return NEEDS_CHANGE;
-        }
-        if (e instanceof SubmissionException submission) {
-            submission.messages().forEach(message -> command.getErr().println(message.render()));
-            return NEEDS_CHANGE;
-        }
-        if (e instanceof NeedsChangeException change) {
-            command.getErr().println(change.message().render());
-            return NEEDS_CHANGE;
-        }
-        if (e instanceof BatchException batch) {
-            command.getErr().println(batch.diagnostic().render());
-            return NEEDS_CHANGE;
-        }
-        if (e instanceof GradebookException gradebook) {
-            command.getErr().println(gradebook.diagnostic().render());
-            return NEEDS_CHANGE;
-        }
-        if (e instanceof OutputException output) {
-            command.getErr().println(output.diagnostic().render());
+        if (e instanceof Actionable actionable) {
+            actionable.messages().forEach(message -> command.getErr().println(message.render()));
             return NEEDS_CHANGE;
         }
         command.getErr()
@@ -78,7 +55,7 @@ final class ExitCodes implements IExecutionExceptionHandler {
     }
 
     /** Something about the command line or the files it names that its user can change. */
-    static final class NeedsChangeException extends RuntimeException {
+    static final class NeedsChangeException extends RuntimeException implements Actionable {
 
         private static final long serialVersionUID = 1;
 
@@ -89,8 +66,9 @@ final class ExitCodes implements IExecutionExceptionHandler {
             this.message = message;
         }
 
-        Message message() {
-            return message;
+        @Override
+        public List<Message> messages() {
+            return List.of(message);
         }
     }
 }

@@ -238,10 +238,7 @@ public final class Grader {
         boolean scored = findings.status != Status.GRADER_ERROR;
         Optional<Score> score = scored ? Optional.of(Score.of(findings.questions)) : Optional.empty();
         return new SubmissionReport(
-                new ProblemReference(
-                        problem.id(),
-                        problem.identity().title(),
-                        problem.identity().sha256()),
+                ProblemReference.of(key.problem()),
                 new SubmissionReference(submission.id(), submission.language().id(), submission.sha256()),
                 new Run(
                         findings.status,

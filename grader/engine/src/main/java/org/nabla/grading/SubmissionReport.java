@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.nabla.message.Message;
+import org.nabla.spec.Problem;
 import org.nabla.submission.Console;
 
 /**
@@ -33,7 +34,13 @@ public record SubmissionReport(
         return overview.rootCause();
     }
 
-    public record ProblemReference(String id, String title, String sha256) {}
+    public record ProblemReference(String id, String title, String sha256) {
+
+        public static ProblemReference of(Problem problem) {
+            return new ProblemReference(
+                    problem.id(), problem.identity().title(), problem.identity().sha256());
+        }
+    }
 
     /**
      * What was graded.

@@ -3,10 +3,11 @@ package org.nabla.spec;
 import static java.util.stream.Collectors.joining;
 
 import java.util.List;
+import org.nabla.message.Actionable;
 import org.nabla.message.Message;
 
 /** What an instructor has to change in a file before it can be used; every message is theirs to act on. */
-public final class SpecException extends RuntimeException {
+public final class SpecException extends RuntimeException implements Actionable {
 
     private static final long serialVersionUID = 1;
 
@@ -25,6 +26,7 @@ public final class SpecException extends RuntimeException {
         this.messages = List.copyOf(messages);
     }
 
+    @Override
     public List<Message> messages() {
         return messages;
     }

@@ -2,10 +2,11 @@ package org.nabla.submission;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.nabla.message.Actionable;
 import org.nabla.message.Message;
 
 /** A submission that cannot be graded until the student changes it; the messages say what. */
-public final class SubmissionException extends RuntimeException {
+public final class SubmissionException extends RuntimeException implements Actionable {
 
     private static final long serialVersionUID = 1;
 
@@ -20,6 +21,7 @@ public final class SubmissionException extends RuntimeException {
         this.messages = List.copyOf(messages);
     }
 
+    @Override
     public List<Message> messages() {
         return messages;
     }

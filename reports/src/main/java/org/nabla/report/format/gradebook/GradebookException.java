@@ -1,11 +1,13 @@
 package org.nabla.report.format.gradebook;
 
+import java.util.List;
+import org.nabla.message.Actionable;
 import org.nabla.message.Message;
 import org.nabla.message.Message.Evidence;
 import org.nabla.message.MessageCode;
 
 /** A file of a gradebook that grades cannot be filled into; whoever gave it has to act. */
-public final class GradebookException extends RuntimeException {
+public final class GradebookException extends RuntimeException implements Actionable {
 
     private static final long serialVersionUID = 1;
 
@@ -28,7 +30,8 @@ public final class GradebookException extends RuntimeException {
                         .help(help));
     }
 
-    public Message diagnostic() {
-        return message;
+    @Override
+    public List<Message> messages() {
+        return List.of(message);
     }
 }
