@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -84,9 +85,12 @@ record Home(Path folder) {
         return folderOfPackage == null ? folder.resolve("grader/cli/target/nabla") : Path.of(folderOfPackage);
     }
 
+    /** Our own first: a JVM opens one jar after the other, and few need to come as far as the library. */
     private List<Path> jars(String program) {
         try (Stream<Path> jars = Files.list(program().resolve(program))) {
-            return jars.filter(jar -> jar.toString().endsWith(".jar")).sorted().toList();
+            return jars.filter(jar -> jar.toString().endsWith(".jar"))
+                    .sorted(Comparator.reverseOrder())
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "the %s is missing; start with `./nabla`, which builds it".formatted(program), e);

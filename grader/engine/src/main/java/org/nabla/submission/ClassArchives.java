@@ -7,9 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.nabla.reference.Matrix;
 import org.nabla.sandbox.ChildCommand;
 import org.nabla.sandbox.ProcessSandbox;
 import org.nabla.sandbox.Received;
@@ -29,41 +27,6 @@ public final class ClassArchives {
 
     private static final int CONSOLE_BYTES = 4 << 10;
     private static final int LINE_BYTES = 1 << 20;
-
-    /** What many submissions use, so that most of what they need is in the archive. */
-    private static final SourceFile HOMEWORK = new SourceFile("Homework.java", """
-            import java.util.*;
-            import java.util.stream.*;
-            import org.apache.commons.math3.linear.*;
-
-            class Homework {
-                record Forward(double[][] a1, RealMatrix a2, List<double[][]> W, Map<String, double[]> b, double loss) {}
-
-                Forward forward(double[][] W, RealMatrix x, double[] b, double rate) {
-                    double[][] z = new double[W.length][1];
-                    for (int i = 0; i < W.length; i++) {
-                        for (int k = 0; k < W[i].length; k++) {
-                            z[i][0] += W[i][k] * x.getEntry(k, 0);
-                        }
-                        z[i][0] = Math.tanh(z[i][0] + b[i]) + Math.exp(-rate) + Math.log(2) + Math.max(0, Math.pow(rate, 2));
-                    }
-                    RealMatrix product = MatrixUtils.createRealMatrix(W).multiply(x).add(x).scalarMultiply(2).transpose();
-                    Map<String, double[]> named = new HashMap<>();
-                    named.put("b1", b);
-                    return new Forward(z, product, new ArrayList<>(Collections.singleton(z)), named, Arrays.stream(b).map(v -> v * v).sum());
-                }
-
-                String text(double[] x) {
-                    return String.format("%.3f ", x[0]) + "sum " + IntStream.range(0, x.length).mapToObj(i -> x[i])
-                            .collect(Collectors.toList());
-                }
-
-                double fails(double[] x) {
-                    System.out.println(text(x));
-                    throw new IllegalStateException("on purpose");
-                }
-            }
-            """);
 
     /** What the compiler made of the homework. */
     private String compiled = "";
@@ -133,7 +96,7 @@ public final class ClassArchives {
     private void compile(SandboxProcess compiler) throws InterruptedException {
         next(compiler); // it is ready
         for (int i = 0; i < 2; i++) {
-            compiler.send(CompilerChild.line(List.of(HOMEWORK)));
+            compiler.send(CompilerChild.line(TypicalHomework.FILES));
             compiled = next(compiler);
         }
         compiler.send("");
@@ -141,23 +104,19 @@ public final class ClassArchives {
 
     private void run(SandboxProcess worker) throws InterruptedException {
         try {
-            CompileReply reply = CompileReply.read(compiled, List.of(HOMEWORK));
+            CompileReply reply = CompileReply.read(compiled, TypicalHomework.FILES);
             if (!(reply instanceof CompileReply.Classes classes)) {
-                throw new IllegalStateException("the homework of this class does not compile: " + reply);
+                throw new IllegalStateException("the typical homework does not compile: " + reply);
             }
             worker.send(classes.classes().line());
             next(worker); // it is ready
-            Matrix x = Matrix.column(0.25, -1);
-            Map<String, Matrix> given = Map.of(
-                    "W", Matrix.of(new double[][] {{0.5, 1}, {-2, 0.125}}), "x", x, "b", x, "rate", Matrix.scalar(0.1));
             int number = 0;
-            for (String function : List.of("forward", "forward", "fails", "text")) {
-                worker.send(
-                        CallWriter.line(++number, Call.ofNumbers(function, given, Map.of("W", List.of("W"))), true));
+            for (Call call : TypicalHomework.calls()) {
+                worker.send(CallWriter.line(++number, call, true));
                 next(worker);
             }
         } catch (MalformedReplyException | IOException e) {
-            throw new IllegalStateException("the homework of this class cannot be run", e);
+            throw new IllegalStateException("the typical homework cannot be run", e);
         }
         worker.send("{\"exit\":true}");
     }

@@ -9,26 +9,39 @@ import org.nabla.sandbox.Received;
 import org.nabla.sandbox.Sandbox;
 
 /**
- * The compilers at work: as many as submissions are compiled at the same time, each kept for the next one.
+ * The compilers at work, each kept for the next submission: it is a warm one that compiles fast.
  *
- * <p>One that a submission broke is ended. Where it had compiled others before, the submission is tried once more in a
+ * <p>So a submission rather waits for the one before it than for a new compiler, unless another is waiting already, or it
+ * takes long. One that a submission broke is ended. Where it had compiled others before, the submission is tried once more in a
  * fresh one, so that what comes of it does not depend on who was before.
  */
 final class Compilers implements AutoCloseable {
 
+    /** Longer than a compiler takes to get ready and to compile a homework; a submission that leads it astray takes 10 s. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
     private final Workplace workplace;
     private final Sandbox sandbox;
+    private final Duration patience;
     private final Deque<CompilerChild> idle = new ArrayDeque<>();
+    private int compiling;
+    private int waiting;
     private boolean closed;
 
     Compilers(Workplace workplace, Sandbox sandbox) {
+        this(workplace, sandbox, PATIENCE);
+    }
+
+    /** Where a submission waits for the one before it no longer than this. */
+    Compilers(Workplace workplace, Sandbox sandbox, Duration patience) {
         this.workplace = workplace.seenBy(sandbox);
         this.sandbox = sandbox;
+        this.patience = patience;
     }
 
     /** Has one started, for who knows that a submission will come. */
-    void startAhead() {
-        giveBack(CompilerChild.start(workplace, sandbox));
+    synchronized void startAhead() {
+        keep(CompilerChild.start(workplace, sandbox));
     }
 
     /** Compiles a submission's files; the limit is for the time on the wall. */
@@ -37,7 +50,7 @@ final class Compilers implements AutoCloseable {
             CompilerChild child = take();
             boolean wasFresh = child.isFresh();
             CompileReply reply = compile(child, files, limit);
-            return wasFresh || isFinal(reply) ? reply : compile(CompilerChild.start(workplace, sandbox), files, limit);
+            return wasFresh || isFinal(reply) ? reply : compile(another(), files, limit);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while compiling", e);
@@ -62,11 +75,10 @@ final class Compilers implements AutoCloseable {
         } catch (MalformedReplyException e) {
             return new CompileReply.Failed(e.reason());
         } finally {
-            if (well) {
-                giveBack(child);
-            } else {
+            if (!well) {
                 child.close();
             }
+            done(child, well);
         }
     }
 
@@ -85,16 +97,50 @@ final class Compilers implements AutoCloseable {
         return new CompileReply.Failed("what it wrote is no reply");
     }
 
-    private synchronized CompilerChild take() {
+    /** One that is warm, if there is any to be had soon. */
+    private synchronized CompilerChild take() throws InterruptedException {
+        awaitIdle();
         CompilerChild child = idle.poll();
         while (child != null && !child.isAlive()) {
             child.close();
             child = idle.poll();
         }
-        return child == null ? CompilerChild.start(workplace, sandbox) : child;
+        if (child == null) {
+            return another();
+        }
+        compiling++;
+        return child;
     }
 
-    private synchronized void giveBack(CompilerChild child) {
+    private void awaitIdle() throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
+        waiting++;
+        try {
+            long left = patience.toMillis();
+            while (!closed && idle.isEmpty() && waiting <= compiling && left > 0) {
+                wait(left);
+                left = Duration.ofNanos(end - System.nanoTime()).toMillis();
+            }
+        } finally {
+            waiting--;
+        }
+    }
+
+    private synchronized CompilerChild another() {
+        CompilerChild child = CompilerChild.start(workplace, sandbox);
+        compiling++;
+        return child;
+    }
+
+    private synchronized void done(CompilerChild child, boolean well) {
+        compiling--;
+        if (well) {
+            keep(child);
+        }
+        notifyAll();
+    }
+
+    private void keep(CompilerChild child) {
         if (closed) {
             child.close();
         } else {
@@ -105,6 +151,7 @@ final class Compilers implements AutoCloseable {
     @Override
     public synchronized void close() {
         closed = true;
+        notifyAll();
         idle.forEach(CompilerChild::close);
         idle.clear();
     }

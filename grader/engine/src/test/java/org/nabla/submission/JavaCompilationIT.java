@@ -7,8 +7,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.nabla.submission.StudentCode.files;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -20,10 +18,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nabla.message.MessageCode;
-import org.nabla.sandbox.ChildCommand;
 import org.nabla.sandbox.ProcessSandbox;
-import org.nabla.sandbox.Sandbox;
-import org.nabla.sandbox.SandboxProcess;
 
 /** What comes of sources, good and bad, and of those that break the compiler. */
 class JavaCompilationIT {
@@ -156,40 +151,6 @@ class JavaCompilationIT {
                            = note: its class files take more than 8 MiB
                            = more: nabla explain NB303
                         """);
-    }
-
-    @Test
-    void keepsItsCompiler_fromOneSubmissionToTheNext() {
-        List<Long> pids = new ArrayList<>();
-        Sandbox counting = new Sandbox() {
-            @Override
-            public String level() {
-                return "process";
-            }
-
-            @Override
-            public SandboxProcess start(ChildCommand command) {
-                SandboxProcess started = new ProcessSandbox().start(command);
-                pids.add(started.pid());
-                return started;
-            }
-        };
-        try (Compilers compilers = new Compilers(StudentCode.workplace(), counting)) {
-            for (int i = 0; i < 3; i++) {
-                new JavaCompilation(
-                                files(new SourceFile("Net.java", "class Net {}")), compilers, Duration.ofSeconds(30))
-                        .classes();
-                assertThatThrownBy(() -> new JavaCompilation(
-                                        files(new SourceFile("Net.java", "class {}")),
-                                        compilers,
-                                        Duration.ofSeconds(30))
-                                .classes())
-                        .isInstanceOf(SubmissionException.class);
-            }
-        }
-
-        assertThat(pids).hasSize(1);
-        assertThat(ProcessHandle.of(pids.get(0)).filter(ProcessHandle::isAlive)).isEmpty();
     }
 
     @ParameterizedTest
