@@ -71,8 +71,13 @@ public final class Nudges {
         this.claimed = claimed;
         this.loss0 = loss0;
         this.grain = grain;
+        this.size = size(parameter);
+    }
+
+    /** What a parameter is nudged in proportion to. */
+    static double size(Matrix parameter) {
         double largest = parameter.largestMagnitude();
-        this.size = largest == 0 ? 1 : Math.max(largest, SMALLEST);
+        return largest == 0 ? 1 : Math.max(largest, SMALLEST);
     }
 
     /** A point nearby that lies on no corner, where no entry is 0 and none has changed its sign. */
@@ -102,15 +107,33 @@ public final class Nudges {
         if (!claimed.shape().equals(parameter.shape())) {
             return new Agreement.OtherShape(parameter.shape(), claimed.shape());
         }
+        List<Seen> seen = inAllDirections();
+        if (disagrees(seen)) {
+            return relation(seen, this::entries);
+        }
+        return agrees(seen) ? new Agreement.Agrees() : entryByEntry();
+    }
+
+    /** Whether it is clear that the gradient is the derivative, from all entries at once and without asking why not. */
+    boolean agree() {
+        List<Seen> seen = inAllDirections();
+        return !disagrees(seen) && agrees(seen);
+    }
+
+    private List<Seen> inAllDirections() {
         List<Seen> seen = new ArrayList<>();
         for (double phase : DIRECTIONS) {
             seen(all(phase)).ifPresent(seen::add);
         }
-        if (seen.stream().anyMatch(one -> one.fit() == Fit.DISAGREES)) {
-            return relation(seen, this::entries);
-        }
-        boolean agrees = seen.stream().anyMatch(one -> one.fit() == Fit.AGREES);
-        return agrees ? new Agreement.Agrees() : entryByEntry();
+        return seen;
+    }
+
+    private static boolean agrees(List<Seen> seen) {
+        return seen.stream().anyMatch(one -> one.fit() == Fit.AGREES);
+    }
+
+    private static boolean disagrees(List<Seen> seen) {
+        return seen.stream().anyMatch(one -> one.fit() == Fit.DISAGREES);
     }
 
     private Matrix all(double phase) {
@@ -158,7 +181,7 @@ public final class Nudges {
     /** Where corners or rounding blur what many entries do together, each by itself may still be clear. */
     private Agreement entryByEntry() {
         List<Seen> entries = entries();
-        if (entries.stream().anyMatch(seen -> seen.fit() == Fit.DISAGREES)) {
+        if (disagrees(entries)) {
             return relation(entries, () -> entries);
         }
         long right = entries.stream().filter(seen -> seen.fit() == Fit.AGREES).count();
