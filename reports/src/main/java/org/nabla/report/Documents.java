@@ -81,6 +81,7 @@ public final class Documents {
         return new Question(
                 result.question().id(),
                 result.question().text(),
+                result.question().name(),
                 result.question().marking().visibility(),
                 result.isFault() ? Optional.empty() : Optional.of(result.earned()), // a fault of ours is no 0
                 result.possible(),

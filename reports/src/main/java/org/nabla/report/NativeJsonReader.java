@@ -89,7 +89,8 @@ public final class NativeJsonReader {
                 optional(json, "withheld")
                         .map(left -> new Withheld(integer(left, "questions"), decimal(left, "possible"))),
                 optional(json, "root_cause")
-                        .map(cause -> new RootCause(text(cause, "question"), text(cause, "quantity"))),
+                        .map(cause -> new RootCause(
+                                text(cause, "question"), text(cause, "quantity"), name(cause, "quantity"))),
                 list(json, "questions", NativeJsonReader::question),
                 list(json, "gradient_checks", NativeJsonReader::check),
                 list(json, "curves", NativeJsonReader::curve),
@@ -114,6 +115,7 @@ public final class NativeJsonReader {
         return new Question(
                 text(json, "id"),
                 text(json, "asks"),
+                name(json, "asks"),
                 word(Visibility.values(), Visibility::id, text(json, "visibility")),
                 optional(points, "earned").map(JsonNode::decimalValue),
                 decimal(points, "possible"),
@@ -121,6 +123,11 @@ public final class NativeJsonReader {
                 list(json, "instances", NativeJsonReader::instance),
                 list(json, "diagnosis", NativeJsonReader::cause),
                 optional(json, "message").map(NativeJsonReader::message));
+    }
+
+    /** What people call a quantity: what the problem file writes, unless there is another name. */
+    private static String name(JsonNode json, String written) {
+        return optional(json, "name").map(JsonNode::textValue).orElseGet(() -> text(json, written));
     }
 
     private static VerdictWord verdict(JsonNode json) {

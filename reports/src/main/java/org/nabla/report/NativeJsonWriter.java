@@ -121,12 +121,21 @@ public final class NativeJsonWriter implements ReportWriter {
         json.object("root_cause", () -> {
             json.field("question", cause.get().question());
             json.field("quantity", cause.get().quantity());
+            name(json, cause.get().name(), cause.get().quantity());
         });
+    }
+
+    /** What people call a quantity, where that is not what the problem file writes. */
+    private static void name(JsonDocument json, String name, String written) throws IOException {
+        if (!name.equals(written)) {
+            json.field("name", name);
+        }
     }
 
     private static void question(JsonDocument json, Question question) throws IOException {
         json.field("id", question.id());
         json.field("asks", question.asks());
+        name(json, question.name(), question.asks());
         json.field("visibility", question.visibility().id());
         json.object("points", () -> {
             if (question.earned().isPresent()) {

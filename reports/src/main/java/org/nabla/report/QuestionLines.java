@@ -217,7 +217,7 @@ final class QuestionLines {
     }
 
     private static String asks(QuestionResult result) {
-        return cut(ShownText.line(result.question().text()), LONGEST_ASKS);
+        return cut(ShownText.line(result.question().name()), LONGEST_ASKS);
     }
 
     /** {@code 1.5 of 2}; where the grader failed, nobody knows what was earned. */

@@ -119,7 +119,7 @@ public final class SummaryTableWriter implements SummaryWriter {
         }
         if (submission.rootCause().isPresent()) {
             return submission.rootCause().get().question() + ": "
-                    + submission.rootCause().get().quantity();
+                    + submission.rootCause().get().name();
         }
         return submission.verdicts().entrySet().stream()
                 .filter(verdict -> !verdict.getValue().equals("correct"))

@@ -72,8 +72,10 @@ public final class TerminalWriter implements ReportWriter {
         Optional<RootCause> cause = disclosure.rootCause(report);
         cause.ifPresent(first -> page.line(
                 "",
-                "start with `%s`: of the quantities that are wrong, `%s` is computed first"
-                        .formatted(first.question(), first.quantity())));
+                "start with `%s`: of the quantities that are wrong, %s is computed first"
+                        .formatted(
+                                first.question(),
+                                first.name().equals(first.question()) ? "it" : "`%s`".formatted(first.name()))));
     }
 
     private static boolean hasNoAnswer(SubmissionReport report) {

@@ -52,10 +52,10 @@ final class Sample {
     }
 
     static Question question(String id, String asks, String points, Share share, Visibility visibility) {
+        String name = asks.replaceAll("grad\\((\\w+)\\)", "grad_$1"); // as in the course of the classifier
         return new Question(
                 id,
-                asks,
-                ExpressionParser.parse(asks),
+                new Question.Asked(asks, ExpressionParser.parse(asks), name),
                 new Question.Marking(new BigDecimal(points), Tolerance.USUAL, share, visibility),
                 Question.Keys.NONE,
                 List.of(),
@@ -161,7 +161,8 @@ final class Sample {
                                 .findFirst()
                                 .map(result -> new RootCause(
                                         result.question().id(),
-                                        result.question().text())),
+                                        result.question().text(),
+                                        result.question().name())),
                         witnessed),
                 questions,
                 console);

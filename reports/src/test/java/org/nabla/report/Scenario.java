@@ -73,7 +73,7 @@ record Scenario(String name, Release release, SubmissionReport report) {
         Message turned = about(
                         MessageCode.ARRANGED_DIFFERENTLY,
                         "Q6",
-                        "`grad(b2)` has the right numbers in another arrangement")
+                        "`grad_b2` has the right numbers in another arrangement")
                 .with(Evidence.expected("3×1"))
                 .with(Evidence.actual("1×3, a row where a column is due"))
                 .help("print the shape before you return it");
@@ -281,7 +281,7 @@ record Scenario(String name, Release release, SubmissionReport report) {
             {-0.51485438, -0.44995274, -0.5490404}
         });
         Matrix actual = expected.with(2, 0, 0.51485438).with(0, 1, 0);
-        Message message = about(MessageCode.VALUE_DIFFERS, "grad_W3", "`grad(W3)` differs in 2 of 9 entries")
+        Message message = about(MessageCode.VALUE_DIFFERS, "grad_W3", "`grad_W3` differs in 2 of 9 entries")
                 .with(
                         Evidence.expected(
                                 "[[0.212021, 0.185294, 0.226099], [0.302833, 0.264659, 0.322941], [-0.514854, -0.449953, -0.54904]]"))
@@ -299,7 +299,7 @@ record Scenario(String name, Release release, SubmissionReport report) {
     }
 
     private static QuestionResult notFinite() {
-        Message message = about(MessageCode.NOT_FINITE, "Q5", "`grad(a3)` is not a finite number")
+        Message message = about(MessageCode.NOT_FINITE, "Q5", "`grad_a3` is not a finite number")
                 .with(Evidence.expected("a finite number"))
                 .with(Evidence.actual("NaN at row 1, column 1"))
                 .help("look for a division by 0, a logarithm of 0, or an exponential of a large number");
@@ -315,7 +315,7 @@ record Scenario(String name, Release release, SubmissionReport report) {
     }
 
     private static QuestionResult otherShape() {
-        Message message = about(MessageCode.SHAPE_DIFFERS, "Q6", "`grad(b2)` has the wrong shape")
+        Message message = about(MessageCode.SHAPE_DIFFERS, "Q6", "`grad_b2` has the wrong shape")
                 .with(Evidence.expected("3×1"))
                 .with(Evidence.actual("3×7"))
                 .help("print the shape of every factor on the way to it");
@@ -334,7 +334,7 @@ record Scenario(String name, Release release, SubmissionReport report) {
         Matrix right = Matrix.column(0.01838198, -0.01997644, -0.0038401);
         Message message = Message.of(
                         MessageCode.VALUE_DIFFERS,
-                        "`grad(b2)` differs in 3 of 3 entries",
+                        "`grad_b2` differs in 3 of 3 entries",
                         "question `Q6`, instance `variant-1`")
                 .with(Evidence.actual("[[0.128674], [-0.139835], [-0.0268807]]"))
                 .with(Evidence.note("the largest difference is at row 2, column 1"))

@@ -22,7 +22,7 @@ class GradientCheckIT {
 
         assertThat(run.out()).startsWith("""
                         One layer: 2 of 3 points
-                        start with `Q3`: of the quantities that are wrong, `grad(b1)` is computed first
+                        start with `Q3`: of the quantities that are wrong, `grad_b1` is computed first
 
                         gradient check: your gradients are the derivatives of your own `loss`
                           --> functions `forward`, `loss` and `backward`, instance `published`

@@ -52,7 +52,7 @@ class OwnProblemIT {
 
         assertThat(run.out()).startsWith("""
                         One sample through a 2-2-2 network whose layers share a bias: 3 of 5.5 points
-                        start with `db1`: of the quantities that are wrong, `grad(b1)` is computed first
+                        start with `db1`: of the quantities that are wrong, it is computed first
                         """);
     }
 

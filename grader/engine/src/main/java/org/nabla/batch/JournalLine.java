@@ -75,6 +75,7 @@ sealed interface JournalLine {
         if (summary.rootCause().isPresent()) {
             json.writeStringField("question", summary.rootCause().get().question());
             json.writeStringField("quantity", summary.rootCause().get().quantity());
+            json.writeStringField("name", summary.rootCause().get().name());
         }
         json.writeObjectFieldStart("verdicts");
         texts(json, summary.verdicts());
@@ -147,7 +148,8 @@ sealed interface JournalLine {
                     ? Optional.of(new Score(new BigDecimal(text("earned")), new BigDecimal(text("possible"))))
                     : Optional.empty();
             Optional<RootCause> cause = texts.containsKey("question")
-                    ? Optional.of(new RootCause(text("question"), text("quantity")))
+                    ? Optional.of(new RootCause(
+                            text("question"), text("quantity"), texts.getOrDefault("name", text("quantity"))))
                     : Optional.empty();
             return new SubmissionSummary(text("submission"), status(), score, cause, verdicts, reasons);
         }

@@ -7,23 +7,21 @@ import org.nabla.diagnosis.Deviation;
 import org.nabla.diagnosis.Examination;
 import org.nabla.diagnosis.Finding;
 import org.nabla.diagnosis.Mistake;
-import org.nabla.reference.expression.Expression;
 import org.nabla.spec.Explaining;
-import org.nabla.spec.Formula;
-import org.nabla.spec.Naming;
 import org.nabla.spec.Problem;
+import org.nabla.spec.QuantityNames;
 
 /** Tells what was found in the problem's own names. */
 final class Causes {
 
     private final Problem problem;
     private final Examination examination;
-    private final Naming naming;
+    private final QuantityNames names;
 
     Causes(Problem problem, Examination examination) {
         this.problem = problem;
         this.examination = examination;
-        this.naming = problem.model().naming();
+        this.names = problem.names();
     }
 
     /** The mistakes that were found in a claim; none where it follows, or nothing is known. */
@@ -57,24 +55,11 @@ final class Causes {
                 certainty,
                 words.hint(),
                 mistake.slips(),
-                deviations.stream().map(step -> named(step.quantity())).toList(),
+                deviations.stream().map(step -> names.of(step.quantity())).toList(),
                 explanation);
     }
 
     private String computed(Deviation step) {
-        return "%s = %s".formatted(named(step.quantity()), named(step.formula()));
-    }
-
-    /** Gradients as the course calls them. */
-    private String named(Expression formula) {
-        return Formula.of(formula.replaced(part -> isGradient(part)
-                ? Optional.of(new Expression.Name(naming.identifier(part), part.span()))
-                : Optional.empty()));
-    }
-
-    private static boolean isGradient(Expression part) {
-        return part instanceof Expression.Call call
-                && call.function().equals("grad")
-                && call.arguments().get(0) instanceof Expression.Name;
+        return "%s = %s".formatted(names.of(step.quantity()), names.of(step.formula()));
     }
 }

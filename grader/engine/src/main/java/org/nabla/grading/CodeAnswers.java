@@ -32,8 +32,8 @@ record CodeAnswers(Problem problem, AnswerKey.InstanceKey key, Map<String, Outco
             Matrix actual = turned(answer, expected);
             if (!actual.shape().equals(expected)) {
                 Comparison.OtherShape shapes = new Comparison.OtherShape(expected, actual.shape());
-                return Answer.none(
-                        new Verdict.Incorrect(Judge.otherShape(atom.toString(), Judge.where(question, key), shapes)));
+                return Answer.none(new Verdict.Incorrect(
+                        Judge.otherShape(problem.names().of(atom), Judge.where(question, key), shapes)));
             }
             returned.put(atom.toString(), actual);
         }

@@ -21,7 +21,7 @@ final class Criteria {
                     return Optional.of(
                             Message.of(
                                             MessageCode.NOT_FINITE,
-                                            "`%s` is not a finite number".formatted(question.text()),
+                                            "`%s` is not a finite number".formatted(question.name()),
                                             where)
                                     .with(Evidence.expected("a finite number"))
                                     .with(Evidence.actual("%s at row %d, column %d"
@@ -42,7 +42,7 @@ final class Criteria {
             if (entry < range.from() || entry > range.to()) {
                 return Optional.of(Message.of(
                                 MessageCode.VALUE_DIFFERS,
-                                "`%s` is outside the range it must lie in".formatted(question.text()),
+                                "`%s` is outside the range it must lie in".formatted(question.name()),
                                 where)
                         .with(Evidence.expected(
                                 "from %s to %s".formatted(Numbers.text(range.from()), Numbers.text(range.to()))))
@@ -76,7 +76,7 @@ final class Criteria {
     }
 
     private static Message rises(Question question, String where) {
-        return Message.of(MessageCode.VALUE_DIFFERS, "`%s` does not fall".formatted(question.text()), where)
+        return Message.of(MessageCode.VALUE_DIFFERS, "`%s` does not fall".formatted(question.name()), where)
                 .with(Evidence.expected("a loss that falls from the first epoch to the last"))
                 .help("look at the sign and the size of each step");
     }

@@ -72,7 +72,7 @@ final class Explanations {
         Message message = Message.of(
                 MessageCode.CARRIED_FORWARD,
                 "`%s` is right for your own earlier values"
-                        .formatted(result.question().text()),
+                        .formatted(result.question().name()),
                 "question `%s`, instance `%s`".formatted(result.question().id(), instance.instance()));
         return instance.with(
                 new Verdict.CarriedForward(message, key.problem().policy().carriedForward()));

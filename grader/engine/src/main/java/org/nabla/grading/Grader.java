@@ -203,7 +203,7 @@ public final class Grader {
         for (Question question : key.problem().questions()) {
             Message message = Message.of(
                             MessageCode.SKIPPED,
-                            "`%s` was not tried".formatted(question.text()),
+                            "`%s` was not tried".formatted(question.name()),
                             Judge.where(question, published))
                     .with(Evidence.note(
                             "because of %s".formatted(messages.get(0).code().id())));

@@ -97,7 +97,7 @@ public final class Judge {
         Optional<Message> objection = actual.shape().equals(shape)
                 ? Criteria.objection(question, where(question, key), actual)
                 : Optional.of(otherShape(
-                        question.text(), where(question, key), new Comparison.OtherShape(shape, actual.shape())));
+                        question.name(), where(question, key), new Comparison.OtherShape(shape, actual.shape())));
         Verdict verdict =
                 objection.<Verdict>map(Verdict.Incorrect::new).orElseGet(() -> new Verdict.Correct(Optional.empty()));
         return new InstanceResult(key.instance().id(), verdict, expected, Optional.of(actual), Optional.empty());
@@ -134,7 +134,7 @@ public final class Judge {
                     : new Verdict.Incorrect(message);
         }
         if (comparison instanceof Comparison.OtherShape shapes) {
-            return new Verdict.Incorrect(otherShape(question.text(), where(question, key), shapes));
+            return new Verdict.Incorrect(otherShape(question.name(), where(question, key), shapes));
         }
         if (comparison instanceof Comparison.NotFinite notFinite) {
             return new Verdict.Incorrect(notFinite(question, key, notFinite));
@@ -153,7 +153,7 @@ public final class Judge {
         Shape expected = key.answer(question).value().shape();
         return Message.of(
                         MessageCode.ARRANGED_DIFFERENTLY,
-                        "`%s` has the right numbers in another arrangement".formatted(question.text()),
+                        "`%s` has the right numbers in another arrangement".formatted(question.name()),
                         where(question, key))
                 .with(Evidence.expected(expected.toString()))
                 .with(Evidence.actual("%s, %s".formatted(actual.shape(), rearranged.how())))
@@ -183,7 +183,7 @@ public final class Judge {
     private static Message notFinite(Question question, AnswerKey.InstanceKey key, Comparison.NotFinite notFinite) {
         return Message.of(
                         MessageCode.NOT_FINITE,
-                        "`%s` is not a finite number".formatted(question.text()),
+                        "`%s` is not a finite number".formatted(question.name()),
                         where(question, key))
                 .with(Evidence.expected("a finite number"))
                 .with(Evidence.actual(
@@ -195,9 +195,9 @@ public final class Judge {
         Expected expected = key.answer(question);
         boolean scalar = expected.value().shape().isScalar();
         String summary = scalar
-                ? "`%s` is not the expected value".formatted(question.text())
+                ? "`%s` is not the expected value".formatted(question.name())
                 : "`%s` differs in %d of %d entries"
-                        .formatted(question.text(), difference.mismatched(), difference.entries());
+                        .formatted(question.name(), difference.mismatched(), difference.entries());
         Message message = Message.of(MessageCode.VALUE_DIFFERS, summary, where(question, key));
         boolean released =
                 problem.release() == Release.PUBLISHED && key.instance().isPublished();

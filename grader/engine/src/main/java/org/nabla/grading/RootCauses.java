@@ -54,7 +54,9 @@ final class RootCauses {
             Quantity quantity = quantities.get(i);
             if (quantities.stream().noneMatch(other -> order.follows(quantity, other))) {
                 return Optional.of(new RootCause(
-                        wrong.get(i).question().id(), quantity.expression().toString()));
+                        wrong.get(i).question().id(),
+                        quantity.expression().toString(),
+                        problem.names().of(quantity.expression())));
             }
         }
         return Optional.empty();

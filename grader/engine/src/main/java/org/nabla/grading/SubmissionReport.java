@@ -127,6 +127,17 @@ public record SubmissionReport(
         }
     }
 
-    /** The wrong quantity to begin with: the first that follows from no other wrong one. */
-    public record RootCause(String question, String quantity) {}
+    /**
+     * The wrong quantity to begin with: the first that follows from no other wrong one.
+     *
+     * @param quantity the canonical expression, such as {@code grad(A1)}
+     * @param name what it is called in the course, for people
+     */
+    public record RootCause(String question, String quantity, String name) {
+
+        /** One that is called as problem files write it. */
+        public RootCause(String question, String quantity) {
+            this(question, quantity, quantity);
+        }
+    }
 }

@@ -6,7 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import org.nabla.reference.expression.Expression;
 
-/** A problem file that was read and checked: nothing in it can be wrong any more but the numbers it claims. */
+/**
+ * A problem file that was read and checked: nothing in it can be wrong any more but the numbers it claims.
+ *
+ * <p>Its questions call quantities as the course does.
+ */
 public record Problem(
         Identity identity,
         Model model,
@@ -41,7 +45,15 @@ public record Problem(
 
     public Problem {
         tasks = List.copyOf(tasks);
-        questions = List.copyOf(questions);
+        QuantityNames names = new QuantityNames(model, tasks);
+        questions = questions.stream()
+                .map(question -> question.called(names.of(question)))
+                .toList();
+    }
+
+    /** What quantities are called in the course. */
+    public QuantityNames names() {
+        return new QuantityNames(model, tasks);
     }
 
     public Arrangement arrangement() {

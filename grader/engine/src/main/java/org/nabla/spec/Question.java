@@ -10,14 +10,51 @@ import org.nabla.spec.source.Position;
 /**
  * One quantity asked for.
  *
- * @param text the expression as the problem file has it
  * @param choices when not empty, the answer counts as the choice that is nearest to it
  */
-public record Question(
-        String id, String text, Expression asks, Marking marking, Keys keys, List<Matrix> choices, Position position) {
+public record Question(String id, Asked asked, Marking marking, Keys keys, List<Matrix> choices, Position position) {
 
     public Question {
         choices = List.copyOf(choices);
+    }
+
+    /** One whose quantity is called as the problem file writes it. */
+    public Question(
+            String id,
+            String text,
+            Expression asks,
+            Marking marking,
+            Keys keys,
+            List<Matrix> choices,
+            Position position) {
+        this(id, new Asked(text, asks, text), marking, keys, choices, position);
+    }
+
+    /**
+     * The quantity.
+     *
+     * @param text the expression as the problem file has it
+     * @param name what it is called in the course, for people
+     */
+    public record Asked(String text, Expression expression, String name) {}
+
+    /** The expression as the problem file has it. */
+    public String text() {
+        return asked.text();
+    }
+
+    /** The expression. */
+    public Expression asks() {
+        return asked.expression();
+    }
+
+    /** What the quantity is called in the course: {@code dA1} for {@code grad(A1)}. */
+    public String name() {
+        return asked.name();
+    }
+
+    Question called(String name) {
+        return new Question(id, new Asked(text(), asks(), name), marking, keys, choices, position);
     }
 
     /** What it is worth and how it is judged. */

@@ -45,7 +45,7 @@ class JournalTest {
                         status == Status.GRADER_ERROR
                                 ? Optional.empty()
                                 : Optional.of(new Score(new BigDecimal("2.50"), new BigDecimal("4"))),
-                        Optional.of(new RootCause("Q2", "grad(W1)")),
+                        Optional.of(new RootCause("Q2", "grad(W1)", "dW1")),
                         Map.of("Q2", "incorrect"),
                         List.of("\"a\"\nb\u2028 \u0007")));
     }

@@ -73,6 +73,7 @@ public record ReportDocument(
      * What became of one question.
      *
      * @param asks the expression as the problem file has it
+     * @param name what the quantity is called in the course, for people
      * @param earned absent when the grader failed on it
      * @param diagnosis known mistakes that give these values
      * @param message what there is to say
@@ -80,6 +81,7 @@ public record ReportDocument(
     public record Question(
             String id,
             String asks,
+            String name,
             Visibility visibility,
             Optional<BigDecimal> earned,
             BigDecimal possible,
@@ -90,6 +92,20 @@ public record ReportDocument(
         public Question {
             instances = List.copyOf(instances);
             diagnosis = List.copyOf(diagnosis);
+        }
+
+        /** One whose quantity is called as the problem file writes it. */
+        public Question(
+                String id,
+                String asks,
+                Visibility visibility,
+                Optional<BigDecimal> earned,
+                BigDecimal possible,
+                VerdictWord verdict,
+                List<Instance> instances,
+                List<Cause> diagnosis,
+                Optional<Message> message) {
+            this(id, asks, asks, visibility, earned, possible, verdict, instances, diagnosis, message);
         }
 
         /** Whether all its points were earned. */

@@ -41,11 +41,11 @@ record Item(String id, String title, String word, Outcome outcome, Visibility vi
 
     static Item of(Question question) {
         String id = PlainText.line(question.id());
-        String asks = PlainText.line(question.asks());
+        String name = PlainText.line(question.name());
         Optional<Message> message = question.message();
         return new Item(
                 id,
-                id.equals(asks) ? id : id + " " + asks,
+                id.equals(name) ? id : id + " " + name,
                 question.verdict().id(),
                 outcome(question),
                 question.visibility(),

@@ -2,6 +2,7 @@ package org.nabla.report.format;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.nabla.grading.SubmissionReport.RootCause;
 import org.nabla.message.Message;
 import org.nabla.report.document.ReportDocument;
 
@@ -33,13 +34,18 @@ final class MessageText {
     static String top(ReportDocument report) {
         StringBuilder text = new StringBuilder();
         report.run().messages().forEach(message -> text.append(whole(message)).append('\n'));
-        report.rootCause()
-                .ifPresent(cause -> text.append("begin with %s: `%s`\n"
-                        .formatted(PlainText.line(cause.question()), PlainText.line(cause.quantity()))));
+        report.rootCause().ifPresent(cause -> text.append("begin with %s\n".formatted(beginning(cause))));
         report.gradientChecks().stream()
                 .flatMap(check -> check.message().stream())
                 .forEach(message -> text.append(whole(message)).append('\n'));
         return text.toString().stripTrailing();
+    }
+
+    /** The question, and the quantity where it is called otherwise. */
+    private static String beginning(RootCause cause) {
+        String question = PlainText.line(cause.question());
+        String quantity = PlainText.line(cause.name());
+        return quantity.equals(question) ? question : "%s: `%s`".formatted(question, quantity);
     }
 
     /** The summaries of what is to say about a submission as a whole. */

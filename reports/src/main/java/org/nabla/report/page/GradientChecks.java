@@ -8,9 +8,13 @@ import org.nabla.report.document.ReportDocument.GradientCheck;
 /** Whether gradients are the derivatives of the submission's own losses. */
 final class GradientChecks {
 
-    private GradientChecks() {}
+    private final MathMl mathematics;
 
-    static void write(Html html, List<GradientCheck> checks) {
+    GradientChecks(ProblemView problem) {
+        this.mathematics = problem.mathematics();
+    }
+
+    void write(Html html, List<GradientCheck> checks) {
         if (checks.isEmpty()) {
             return;
         }
@@ -41,7 +45,7 @@ final class GradientChecks {
         html.text(".").close();
     }
 
-    private static void table(Html html, GradientCheck check) {
+    private void table(Html html, GradientCheck check) {
         html.open(
                 "div",
                 "class",
@@ -58,10 +62,9 @@ final class GradientChecks {
         }
         html.close().close().open("tbody");
         for (Gradient gradient : check.gradients()) {
-            html.open("tr")
-                    .open("th", "scope", "row")
-                    .element("code", gradient.quantity())
-                    .close();
+            html.open("tr").open("th", "scope", "row");
+            mathematics.write(html, gradient.quantity());
+            html.close();
             html.open("td").element("code", gradient.name()).close();
             html.open("td");
             (gradient.agreement().equals("agrees") ? State.RIGHT : State.WRONG).icon(html);

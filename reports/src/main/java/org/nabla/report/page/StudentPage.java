@@ -73,7 +73,7 @@ public final class StudentPage implements ReportFormat {
         }
         report.withheld().ifPresent(withheld -> withheld(html, withheld));
         curves.ifPresent(drawn -> curves(html, drawn));
-        GradientChecks.write(html, report.gradientChecks());
+        new GradientChecks(problem).write(html, report.gradientChecks());
         console(html, report);
         html.close();
         footer(html, report);

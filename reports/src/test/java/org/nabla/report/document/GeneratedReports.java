@@ -168,6 +168,7 @@ public final class GeneratedReports {
         return new Question(
                 "Q%d%s".formatted(i + 1, mark),
                 i % 3 == 0 ? "after(1, loss)" + mark : "grad(W%d)".formatted(i + 1) + mark,
+                i % 3 == 0 ? "after(1, loss)" + mark : "dW%d".formatted(i + 1) + mark,
                 visibility,
                 earned(verdict, possible, partly),
                 possible,
@@ -262,7 +263,7 @@ public final class GeneratedReports {
         return questions.stream()
                 .filter(question -> question.verdict() == VerdictWord.INCORRECT)
                 .findFirst()
-                .map(question -> new RootCause(question.id(), question.asks()));
+                .map(question -> new RootCause(question.id(), question.asks(), question.name()));
     }
 
     private List<GradientCheck> gradientChecks() {

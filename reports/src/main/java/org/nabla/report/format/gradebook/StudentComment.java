@@ -89,7 +89,7 @@ final class StudentComment {
                 .map(earned -> points(earned, question.possible()))
                 .orElse("not judged");
         String verdict = question.isFull() ? "" : ", " + question.verdict().id().replace('-', ' ');
-        return "%s  %s: %s%s".formatted(question.id(), question.asks(), points, verdict);
+        return "%s  %s: %s%s".formatted(question.id(), question.name(), points, verdict);
     }
 
     private static String points(BigDecimal earned, BigDecimal possible) {
