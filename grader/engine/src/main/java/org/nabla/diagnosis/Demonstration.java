@@ -16,14 +16,16 @@ import org.nabla.reference.expression.ExpressionParser;
 import org.nabla.reference.rule.ShapeException;
 import org.nabla.spec.Formula;
 import org.nabla.spec.Instance;
+import org.nabla.spec.NodeLists;
 import org.nabla.spec.Problem;
+import org.nabla.spec.Question;
 
 /**
  * A mistake made once, with small numbers.
  *
  * @param network what it is made in
  * @param quantity the first one that comes out wrong
- * @param formula what is computed in its place; nothing when the mistake is not one formula
+ * @param instead what is computed in whose place; nothing when the mistake is not one formula
  * @param from the quantities in the formula, with their values
  * @param wrong nothing when the mistake leaves no value of a possible shape
  * @param also what comes out wrong after it
@@ -31,7 +33,7 @@ import org.nabla.spec.Problem;
 public record Demonstration(
         String network,
         String quantity,
-        Optional<String> formula,
+        Optional<Instead> instead,
         Map<String, Matrix> from,
         Matrix right,
         Optional<Matrix> wrong,
@@ -39,23 +41,31 @@ public record Demonstration(
 
     private static final double CLOSE = 1e-9;
 
+    /**
+     * One formula for another.
+     *
+     * @param of the quantity that is right there
+     */
+    public record Instead(String formula, String of) {}
+
     public Demonstration {
         from = new LinkedHashMap<>(from);
         also = List.copyOf(also);
     }
 
-    /** On the first of some networks in which the mistake makes a difference; nothing when it makes none in any. */
-    public static Optional<Demonstration> of(Mistake mistake, List<Problem> networks) {
-        for (Problem network : networks) {
-            Suspects suspects = new Suspects(network, List.of(mistake));
-            for (Mutant mutant : suspects.mutants()) {
-                Optional<Demonstration> shown = new Stage(network, suspects, mutant).shown();
-                if (shown.isPresent()) {
-                    return shown;
-                }
-            }
-        }
-        return Optional.empty();
+    /** The first form of the mistake that makes a difference in a network; nothing when none does. */
+    public static Optional<Demonstration> of(Mistake mistake, Problem network) {
+        Suspects suspects = new Suspects(network, List.of(mistake));
+        return suspects.mutants().stream()
+                .flatMap(mutant -> new Stage(network, suspects, mutant).shown().stream())
+                .findFirst()
+                .or(() -> new DemonstratedTraining(network, mistake).shown());
+    }
+
+    /** Whether two values are the same but for rounding. */
+    static boolean alike(Matrix due, Matrix is) {
+        return due.shape().equals(is.shape())
+                && due.zip(is, (a, b) -> a - b).largestMagnitude() <= CLOSE * due.largestMagnitude();
     }
 
     /** One mistake in one network. */
@@ -93,19 +103,31 @@ public record Demonstration(
             return Optional.of(new Demonstration(
                     network.identity().title(),
                     quantity,
-                    formula.map(own -> Formula.of(own.replaced(Stage::withoutLoss))),
-                    formula.map(this::from).orElse(Map.of()),
+                    formula.map(own -> new Instead(Formula.of(own.replaced(Stage::withoutLoss)), quantity)),
+                    formula.map(this::from).orElseGet(() -> before(quantity)),
                     right.to(ExpressionParser.parse(quantity)),
                     first,
                     different.subList(1, different.size())));
         }
 
-        /** Forward, backward, after one update and after two. */
-        private List<String> quantities() {
-            List<String> quantities = new ArrayList<>();
-            Steps.upToUpdate(network).forEach(step -> quantities.add(step.toString()));
-            quantities.add("after(1, %s)".formatted(network.model().loss()));
-            quantities.add("after(2, %s)".formatted(network.model().loss()));
+        /** Forward, backward, after one update and after two; then what else the questions ask for. */
+        private Set<String> quantities() {
+            Set<String> quantities =
+                    new LinkedHashSet<>(network.model().definitions().keySet());
+            boolean updates = network.model().update().settings().containsKey("learning_rate");
+            if (network.model().hasLoss()) {
+                Steps.upToUpdate(network).stream()
+                        .filter(step -> updates || !isAfter(step))
+                        .forEach(step -> quantities.add(step.toString()));
+            }
+            if (network.model().hasLoss() && updates) {
+                quantities.add("after(1, %s)".formatted(network.model().loss()));
+                quantities.add("after(2, %s)".formatted(network.model().loss()));
+            }
+            network.questions().stream()
+                    .map(Question::asks)
+                    .filter(asks -> !NodeLists.isOfNodes(asks) && !Answers.isAboutTraining(asks))
+                    .forEach(asks -> quantities.add(asks.toString()));
             return quantities;
         }
 
@@ -117,17 +139,30 @@ public record Demonstration(
             }
         }
 
-        private static boolean alike(Matrix due, Matrix is) {
-            return due.shape().equals(is.shape())
-                    && due.zip(is, (a, b) -> a - b).largestMagnitude() <= CLOSE * due.largestMagnitude();
-        }
-
         /** A formula for an update that goes on from the right one would say nothing here. */
         private Optional<Expression> formula(String text) {
             Expression quantity = ExpressionParser.parse(text);
+            Expression asked = mutant.asked().apply(quantity);
             return mutant.at(quantity, network.model().loss())
                     .map(Deviation::formula)
-                    .filter(formula -> !isAfter(quantity) || !formula.toString().contains(quantity.toString()));
+                    .filter(formula -> !isAfter(quantity) || !formula.toString().contains(quantity.toString()))
+                    .or(() -> Optional.ofNullable(mutant.definitions().get(text)))
+                    .or(() -> asked.equals(quantity) ? Optional.empty() : Optional.of(asked));
+        }
+
+        /** All that is known at a quantity, where each is one number. */
+        private Map<String, Matrix> before(String quantity) {
+            Map<String, Matrix> before = new LinkedHashMap<>(network.published().leaves());
+            if (before.values().stream().anyMatch(leaf -> !leaf.shape().isScalar())) {
+                return Map.of();
+            }
+            for (String other : quantities()) {
+                if (other.equals(quantity)) {
+                    break;
+                }
+                before.put(other, right.to(ExpressionParser.parse(other)));
+            }
+            return before;
         }
 
         private static boolean isAfter(Expression part) {
@@ -144,11 +179,15 @@ public record Demonstration(
         }
 
         private static void collect(Expression part, Set<String> names) {
-            if (part instanceof Expression.Name || isGradient(part) || isAfter(part)) {
+            if (part instanceof Expression.Name || isQuantity(part)) {
                 names.add(part.replaced(Stage::withoutLoss).toString());
             } else {
                 part.children().forEach(child -> collect(child, names));
             }
+        }
+
+        private static boolean isQuantity(Expression part) {
+            return part instanceof Expression.Call call && Answers.FUNCTIONS.contains(call.function());
         }
 
         private static boolean isGradient(Expression part) {

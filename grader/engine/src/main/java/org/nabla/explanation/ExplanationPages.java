@@ -11,7 +11,6 @@ import org.nabla.diagnosis.Demonstration;
 import org.nabla.diagnosis.Mistake;
 import org.nabla.message.MessageCode;
 import org.nabla.message.NearestName;
-import org.nabla.spec.Problem;
 import org.nabla.spec.ProblemReader;
 import org.nabla.spec.SpecException;
 import org.nabla.spec.source.SourceText;
@@ -26,8 +25,15 @@ public final class ExplanationPages {
     private static final int MOST_SUGGESTIONS = 5;
 
     /** In the order in which they are tried. */
-    private static final List<String> NETWORKS =
-            List.of("classifier.yaml", "relu.yaml", "autoencoder.yaml", "binary.yaml");
+    private static final List<String> NETWORKS = List.of(
+            "classifier.yaml",
+            "relu.yaml",
+            "autoencoder.yaml",
+            "binary.yaml",
+            "training.yaml",
+            "jacobians.yaml",
+            "softmax.yaml",
+            "engine.yaml");
 
     private final Path home;
 
@@ -74,13 +80,15 @@ public final class ExplanationPages {
         return Stream.concat(misspelt, parts).distinct().limit(MOST_SUGGESTIONS).toList();
     }
 
-    /** The mistake made once, in the first of some small networks that shows it; empty for one without numbers. */
+    /** The mistake made once, in the first of some small problems that shows it. */
     private String example(Mistake mistake) {
         Path networks = home.resolve("grader/docs/examples");
-        List<Problem> read = NETWORKS.stream()
+        return NETWORKS.stream()
                 .map(name -> ProblemReader.read(networks.resolve(name)))
-                .toList();
-        return Demonstration.of(mistake, read).map(WorkedExample::text).orElse("");
+                .flatMap(network -> Demonstration.of(mistake, network).stream())
+                .findFirst()
+                .map(WorkedExample::text)
+                .orElse(WorkedExample.NONE);
     }
 
     private List<Mistake> mistakes() {

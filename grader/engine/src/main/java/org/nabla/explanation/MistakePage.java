@@ -26,7 +26,8 @@ final class MistakePage {
         return text.isEmpty() ? "" : "\n## %s\n\n%s".formatted(title, wrapped(text));
     }
 
-    private static String wrapped(String text) {
+    /** In lines that fit. */
+    static String wrapped(String text) {
         StringBuilder lines = new StringBuilder();
         int column = 0;
         for (String word : text.split("\\s+", -1)) {

@@ -15,13 +15,17 @@ final class WorkedExample {
 
     private WorkedExample() {}
 
+    /** For a mistake that is no formula. */
+    static final String NONE = "\n## Where it shows\n\nits numbers follow from no formula, so no report names it\n";
+
     static String text(Demonstration shown) {
         StringBuilder text = new StringBuilder("\n## Example\n\n");
-        text.append(shown.network()).append(":\n\n");
+        text.append(MistakePage.wrapped(shown.network() + ":")).append("\n");
         shown.from().forEach((name, value) -> text.append(assigned(name, value)));
-        shown.formula()
-                .ifPresent(formula ->
-                        text.append("\ncomputed is %s in the place of %s\n\n".formatted(formula, shown.quantity())));
+        shown.instead()
+                .ifPresent(instead -> text.append("%scomputed is %s in the place of %s\n"
+                        .formatted(shown.from().isEmpty() ? "" : "\n", instead.formula(), instead.of())));
+        text.append(shown.from().isEmpty() && shown.instead().isEmpty() ? "" : "\n");
         text.append(assigned("right: " + shown.quantity(), shown.right()));
         text.append(shown.wrong()
                 .map(value -> assigned("wrong: " + shown.quantity(), value))
