@@ -40,19 +40,40 @@ final class Agreement {
     private final Tolerance tolerance;
     private final String itself;
     private final String loss;
+    private final List<Completion> completions;
+    private final Map<Completion, Optional<Matrix>> completed;
     private final Worksheet.Fixed fixed;
     private final Worksheet.Fixed given;
     private final boolean typed;
 
-    Agreement(Claim claim, Claim.Observation observation, String loss) {
+    /**
+     * The agreement with one observation of a claim.
+     *
+     * @param completions what is known of quantities of which only a scalar was said before, in order
+     * @param completed what they are on this instance, as far as it was asked for; filled in
+     */
+    Agreement(
+            Claim claim,
+            Claim.Observation observation,
+            String loss,
+            List<Completion> completions,
+            Map<Completion, Optional<Matrix>> completed) {
         this.observation = observation;
         this.tolerance = claim.tolerance();
         this.itself = claim.asks().toString();
         this.loss = loss;
+        String about = Completion.quantity(claim.asks(), loss)
+                .map(Expression::toString)
+                .orElse(itself);
+        this.completions = completions.stream()
+                .filter(completion -> isSaidHere(completion)
+                        && !completion.quantity().toString().equals(about))
+                .toList();
+        this.completed = completed;
         List<Claim.Known> others = others();
         this.fixed = fixed(others, Optional.empty());
         List<Claim.Known> known = others.stream().filter(Claim.Known::given).toList();
-        this.given = known.isEmpty() ? Worksheet.Fixed.NONE : fixed(known, Optional.empty());
+        this.given = known.isEmpty() ? Worksheet.Fixed.NONE : Worksheet.Fixed.of(values(known, Optional.empty()), loss);
         this.typed = isTyped();
     }
 
@@ -68,6 +89,13 @@ final class Agreement {
     /** What the value goes on from. */
     Worksheet.Fixed fixed() {
         return fixed;
+    }
+
+    private boolean isSaidHere(Completion completion) {
+        Claim.Known said = observation.known().get(completion.said());
+        return said != null
+                && !said.given()
+                && !observation.known().containsKey(completion.quantity().toString());
     }
 
     private List<Claim.Known> others() {
@@ -183,7 +211,25 @@ final class Agreement {
         return squares.map(sum -> DEVIATIONS * Math.sqrt(sum / shakes));
     }
 
+    /** What was said, and with it all of what was said in part, each from what stands before it. */
     private Worksheet.Fixed fixed(List<Claim.Known> others, Optional<SplittableRandom> shaken) {
+        Map<Expression, Matrix> values = values(others, shaken);
+        for (Completion completion : completions) {
+            Optional<Matrix> all = shaken.isPresent()
+                    ? all(completion, values)
+                    : completed.computeIfAbsent(completion, one -> all(one, values));
+            all.ifPresent(value -> values.put(completion.quantity(), value));
+        }
+        return Worksheet.Fixed.of(values, loss);
+    }
+
+    private Optional<Matrix> all(Completion completion, Map<Expression, Matrix> before) {
+        return value(
+                fixed -> completion.approach().value(completion.quantity(), instance(), fixed),
+                Worksheet.Fixed.of(before, loss));
+    }
+
+    private static Map<Expression, Matrix> values(List<Claim.Known> others, Optional<SplittableRandom> shaken) {
         Map<Expression, Matrix> values = new LinkedHashMap<>();
         for (Claim.Known known : others) {
             Matrix value = shaken.map(random -> known.value()
@@ -191,6 +237,6 @@ final class Agreement {
                     .orElse(known.value());
             values.put(known.quantity(), value);
         }
-        return Worksheet.Fixed.of(values, loss);
+        return values;
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 
 /** Chooses the names for claims that several mistakes give: one for all claims when there is one, and no weak one. */
 final class Choice {
@@ -33,23 +34,35 @@ final class Choice {
     }
 
     /**
-     * Of several mistakes that give a claim, those that would not have made anything wrong that is right, or follows.
-     *
-     * <p>Where each of them would have, as when a mistake was made in one layer only, they all stay.
+     * Of several mistakes that give a claim, those that would have made the least wrong that is right, or follows: nothing,
+     * or in other layers when a mistake was made in one only.
      */
     private Map<Claim, List<Mutant>> consistent(Map<Claim, List<Mutant>> causes, List<Claim> settled) {
         Map<Claim, List<Mutant>> narrowed = new LinkedHashMap<>();
-        IdentityHashMap<Mutant, Boolean> fits = new IdentityHashMap<>();
+        IdentityHashMap<Mutant, Long> misfits = new IdentityHashMap<>();
         causes.forEach((claim, mutants) -> {
-            List<Mutant> fitting = mutants.size() == 1
-                    ? mutants
-                    : mutants.stream()
-                            .filter(mutant -> fits.computeIfAbsent(
-                                    mutant, one -> settled.stream().allMatch(other -> inquiry.gives(one, other))))
-                            .toList();
-            narrowed.put(claim, fitting.isEmpty() ? mutants : fitting);
+            if (mutants.size() == 1) {
+                narrowed.put(claim, mutants);
+            } else {
+                narrowed.put(
+                        claim,
+                        least(
+                                mutants,
+                                mutant -> misfits.computeIfAbsent(
+                                        mutant,
+                                        one -> settled.stream()
+                                                .filter(other -> !inquiry.gives(one, other))
+                                                .count())));
+            }
         });
         return narrowed;
+    }
+
+    private static List<Mutant> least(List<Mutant> mutants, ToLongFunction<Mutant> misfits) {
+        long least = mutants.stream().mapToLong(misfits).min().orElse(0);
+        return mutants.stream()
+                .filter(mutant -> misfits.applyAsLong(mutant) == least)
+                .toList();
     }
 
     /** One mistake for all claims when there is one; otherwise one that explains several before one that explains few. */

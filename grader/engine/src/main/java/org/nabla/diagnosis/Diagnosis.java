@@ -1,13 +1,9 @@
 package org.nabla.diagnosis;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.nabla.spec.Problem;
 
@@ -21,10 +17,12 @@ public final class Diagnosis {
 
     private final Suspects suspects;
     private final String loss;
+    private final Set<String> leaves;
 
     public Diagnosis(Problem problem, List<Mistake> mistakes) {
         this.suspects = new Suspects(problem, mistakes);
         this.loss = problem.model().loss();
+        this.leaves = problem.model().leaves().keySet();
     }
 
     /**
@@ -39,7 +37,7 @@ public final class Diagnosis {
 
     /** The same, with what was worked out on the way to it. */
     public Examination examined(List<Claim> claims) {
-        Inquiry inquiry = new Inquiry(suspects, loss);
+        Inquiry inquiry = new Inquiry(suspects, loss, claims);
         return new Examination(inquiry, findings(inquiry, claims));
     }
 
@@ -54,10 +52,11 @@ public final class Diagnosis {
         boolean updates = claims.stream().anyMatch(Evidence::isAfterUpdate);
         for (Mutant mutant : everywhere) {
             if (updates || !mutant.isShownByUpdates()) {
-                return all(inquiry, evidence, wrong, mutant);
+                return all(inquiry, evidence, claims, mutant);
             }
         }
-        return orByConvention(stepByStep(inquiry, evidence, claims, wrong), everywhere);
+        Walk walk = new Walk(inquiry, evidence, claims, completions(inquiry, claims));
+        return orByConvention(walk.findings(), everywhere);
     }
 
     /** Conventions, and mistakes in data and numbers, that explain all that is wrong and leave right what is right. */
@@ -71,19 +70,31 @@ public final class Diagnosis {
     }
 
     /** A convention is about everything; of a mistake, what only goes on from a value that it made wrong is none. */
-    private static Map<Claim, Finding> all(Inquiry inquiry, Evidence evidence, List<Claim> wrong, Mutant mutant) {
+    private Map<Claim, Finding> all(Inquiry inquiry, Evidence evidence, List<Claim> claims, Mutant mutant) {
         Mistake mistake = mutant.mistake();
+        Completions completions = completions(inquiry, claims);
         Map<Claim, Finding> findings = new LinkedHashMap<>();
-        for (Claim claim : wrong) {
-            if (mistake.convention()) {
-                findings.put(claim, new Finding.OtherConvention(mistake));
-            } else if (inquiry.follows(claim)) {
-                findings.put(claim, new Finding.Follows(!evidence.isWeak(claim)));
-            } else {
-                findings.put(claim, new Finding.Named(List.of(mistake), false));
+        for (Claim claim : claims) {
+            if (!claim.isRight()) {
+                findings.put(
+                        claim,
+                        !mistake.convention() && inquiry.follows(claim)
+                                ? new Finding.Follows(!evidence.isWeak(claim))
+                                : named(mistake));
+            }
+            if (!findings.isEmpty()) { // before the first wrong one nothing shows the mutant
+                completions.by(claim, mutant);
             }
         }
         return findings;
+    }
+
+    private static Finding named(Mistake mistake) {
+        return mistake.convention() ? new Finding.OtherConvention(mistake) : new Finding.Named(List.of(mistake), false);
+    }
+
+    private Completions completions(Inquiry inquiry, List<Claim> claims) {
+        return new Completions(inquiry, claims, loss, leaves);
     }
 
     /** Where no update shows whether a convention was kept, it is one of what cannot be told apart. */
@@ -102,74 +113,5 @@ public final class Diagnosis {
             }
         });
         return either;
-    }
-
-    private static Map<Claim, Finding> stepByStep(
-            Inquiry inquiry, Evidence evidence, List<Claim> claims, List<Claim> wrong) {
-        Map<Claim, Finding> findings = new LinkedHashMap<>();
-        Map<Claim, List<Mutant>> causes = new LinkedHashMap<>();
-        Set<Mutant> clear = Collections.newSetFromMap(new IdentityHashMap<>());
-        List<Claim> settled =
-                new ArrayList<>(claims.stream().filter(Claim::isRight).toList());
-        boolean unknownBefore = false;
-        for (Claim claim : wrong) {
-            if (inquiry.follows(claim)) {
-                findings.put(claim, new Finding.Follows(!evidence.isWeak(claim)));
-                settled.add(claim);
-                continue;
-            }
-            findings.put(claim, new Finding.Unknown()); // until all are known
-            if (evidence.isCoarse(claim)) {
-                unknownBefore = true;
-                continue;
-            }
-            List<Mutant> explaining = inquiry.explaining(claim);
-            if (!explaining.isEmpty()) {
-                causes.put(claim, explaining);
-                if (explaining.size() == 1) {
-                    clear.add(explaining.get(0));
-                }
-                continue;
-            }
-            Optional<Finding> pair =
-                    evidence.isWeak(claim) ? Optional.empty() : pair(inquiry, claim, clear, unknownBefore);
-            unknownBefore |= pair.isEmpty();
-            pair.ifPresent(finding -> findings.put(claim, finding));
-        }
-        new Choice(inquiry, evidence).of(causes, settled).forEach(findings::put);
-        return findings;
-    }
-
-    /**
-     * Two mistakes, one after the other: one that is known from other values and any other; at the first value that
-     * nothing else explains, any two.
-     */
-    private static Optional<Finding> pair(Inquiry inquiry, Claim claim, Set<Mutant> clear, boolean unknownBefore) {
-        List<Mutant> acting = inquiry.acting(claim).stream()
-                .filter(mutant -> inquiry.changes(mutant, claim))
-                .toList();
-        List<Mutant> known = acting.stream().filter(clear::contains).toList();
-        Set<List<Mistake>> found = pairs(inquiry, claim, known, acting);
-        if (found.isEmpty() && !unknownBefore) {
-            found = pairs(inquiry, claim, acting, acting);
-        }
-        return found.size() == 1
-                ? Optional.of(new Finding.Named(found.iterator().next(), true))
-                : Optional.empty();
-    }
-
-    private static Set<List<Mistake>> pairs(Inquiry inquiry, Claim claim, List<Mutant> firsts, List<Mutant> seconds) {
-        Set<List<Mistake>> found = new LinkedHashSet<>();
-        Set<Mutant> done = Collections.newSetFromMap(new IdentityHashMap<>());
-        for (Mutant one : firsts) {
-            done.add(one);
-            for (Mutant other : seconds) {
-                Optional<Mutant> both = done.contains(other) ? Optional.empty() : one.and(other);
-                if (both.isPresent() && inquiry.gives(both.get(), claim)) {
-                    found.add(List.of(one.mistake(), other.mistake()));
-                }
-            }
-        }
-        return found;
     }
 }

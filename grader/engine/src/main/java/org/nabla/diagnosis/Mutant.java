@@ -73,6 +73,11 @@ record Mutant(
         return !own.later().isEmpty() && !own.withoutLater().changed().isEmpty();
     }
 
+    /** The same with other formulas. */
+    Mutant with(Rewriting ownFormulas, Rewriting all) {
+        return new Mutant(mistake, all, ownFormulas, definitions, leaves, asked, reach);
+    }
+
     /**
      * What is computed in place of a quantity, if it is computed in another way.
      *

@@ -89,7 +89,7 @@ final class Suspects {
     }
 
     /** What is worked out on the way to an answer, in the words of {@link Rewriting#changed}. */
-    private Set<String> computed(Expression question, Instance instance, Worksheet.Fixed fixed) {
+    Set<String> computed(Expression question, Instance instance, Worksheet.Fixed fixed) {
         Set<String> computed = new LinkedHashSet<>();
         for (Rewriting way : List.of(Rewriting.NONE, makers.base())) {
             Blank blank = blank(instance, Map.of());
@@ -104,6 +104,29 @@ final class Suspects {
         return computed;
     }
 
+    /** The same mistake at some steps only; nothing when it is made there only, or is about more than formulas. */
+    Optional<Mutant> within(Mutant mutant, Set<String> places) {
+        Rewriting own = mutant.own().only(places);
+        boolean formulas =
+                mutant.reach() == Mutant.Reach.STEPS && mutant.definitions().isEmpty();
+        return formulas
+                        && !own.changed().isEmpty()
+                        && !own.changed().equals(mutant.own().changed())
+                ? Optional.of(mutant.with(own, makers.base().with(own)))
+                : Optional.empty();
+    }
+
+    /** Whether a quantity is worked out on the way from the fixed values to an answer. */
+    boolean goesBy(Expression quantity, Expression question, Instance instance, Worksheet.Fixed fixed) {
+        return key(quantity)
+                .filter(computed(question, instance, fixed)::contains)
+                .isPresent();
+    }
+
+    private Optional<String> key(Expression quantity) {
+        return Cell.of(quantity, problem.model().loss()).map(cell -> Rewriting.key(cell, isUpdate(quantity)));
+    }
+
     /**
      * The steps on the way to an answer at which a mutant computes something else.
      *
@@ -113,10 +136,7 @@ final class Suspects {
         Set<String> computed = computed(question, instance, fixed);
         String loss = problem.model().loss();
         return Steps.andAfterIt(problem).stream()
-                .filter(step -> Cell.of(step, loss)
-                        .map(cell -> Rewriting.key(cell, isUpdate(step)))
-                        .filter(computed::contains)
-                        .isPresent())
+                .filter(step -> key(step).filter(computed::contains).isPresent())
                 .flatMap(step -> mutant.at(step, loss).stream())
                 .toList();
     }

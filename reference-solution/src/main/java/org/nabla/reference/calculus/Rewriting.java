@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.nabla.reference.Matrix;
 import org.nabla.reference.expression.Expression;
@@ -112,6 +113,22 @@ public record Rewriting(
     /** What holds for the values that the next update starts from. */
     public Rewriting withoutLater() {
         return later.isEmpty() ? this : new Rewriting(values, gradients, updates, Map.of(), back, written);
+    }
+
+    /** The formulas for some values, gradients and updates only, in the words of {@link #changed}; all else by the right rules. */
+    public Rewriting only(Set<String> places) {
+        return new Rewriting(
+                those(values, name -> places.contains(valueKey(name, false)) || places.contains(valueKey(name, true))),
+                those(gradients, key -> places.contains("gradient " + key)),
+                those(updates, name -> places.contains(updateKey(name))),
+                those(later, name -> places.contains(valueKey(name, true))),
+                UnaryOperator.identity());
+    }
+
+    private static Map<String, Expression> those(Map<String, Expression> formulas, Predicate<String> wanted) {
+        Map<String, Expression> some = new LinkedHashMap<>(formulas);
+        some.keySet().removeIf(wanted.negate());
+        return some;
     }
 
     /** The formulas for the values after so many updates. */
