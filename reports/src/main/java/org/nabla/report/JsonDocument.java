@@ -27,6 +27,11 @@ public final class JsonDocument {
 
     private static final double LARGEST_PLAIN = 1e16;
 
+    /** From the one up to the other, Java writes numbers without an exponent itself. */
+    private static final double SMALLEST_WRITTEN = 1e-3;
+
+    private static final double LARGEST_WRITTEN = 1e7;
+
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
             .disable(StreamWriteFeature.FLUSH_PASSED_TO_STREAM)
@@ -193,8 +198,12 @@ public final class JsonDocument {
         if (magnitude == 0) {
             return "0";
         }
-        // Double.toString gives more digits before Java 19 than from it on
-        BigDecimal digits = new BigDecimal(NumberOutput.toString(value, true)).stripTrailingZeros();
+        String text =
+                NumberOutput.toString(value, true); // Double.toString gives more digits before Java 19 than from it on
+        if (magnitude >= SMALLEST_WRITTEN && magnitude < LARGEST_WRITTEN) {
+            return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+        }
+        BigDecimal digits = new BigDecimal(text).stripTrailingZeros();
         boolean plain = magnitude >= SMALLEST_PLAIN && magnitude < LARGEST_PLAIN;
         return plain ? digits.toPlainString() : digits.toString();
     }
