@@ -108,16 +108,22 @@ final class Reduction {
         }
     }
 
+    /** To the largest entry, even where the result was written down with fewer digits and is none of the entries. */
     private static void backToLargest(Rule.Step step) {
         Buffer x = step.operands[0];
-        boolean[] given = new boolean[step.result.entries.length];
+        int[] largest = new int[step.result.entries.length];
+        Arrays.fill(largest, -1);
         for (int i = 0, k = 0; i < x.shape.rows(); i++) {
             for (int j = 0; j < x.shape.columns(); j++, k++) {
                 int target = step.options.axis().target(x.shape, i, j);
-                if (!given[target] && x.entries[k] == step.result.entries[target]) {
-                    step.gradients[0].entries[k] += step.upstream.entries[target];
-                    given[target] = true;
+                if (largest[target] < 0 || x.entries[k] > x.entries[largest[target]]) {
+                    largest[target] = k;
                 }
+            }
+        }
+        for (int target = 0; target < largest.length; target++) {
+            if (!Double.isNaN(step.result.entries[target])) {
+                step.gradients[0].entries[largest[target]] += step.upstream.entries[target];
             }
         }
     }

@@ -76,6 +76,18 @@ class WorksheetTest {
         assertNumber(answers, "after(1, w)", 3 - 0.5 * 24);
     }
 
+    /** 2.4 is the largest of the entries, however few digits of it are written down. */
+    @Test
+    void gradientOfMaximum_goesToTheLargestEntry_whenItIsWrittenDownRounded() {
+        Graph graph = Networks.graph(Set.of("e"), "m = max(e)", "loss = 3 * m");
+        Answers.Setting setting = Networks.setting(graph, Networks.gradientDescent(0.5));
+        Worksheet rounded =
+                new Worksheet(setting, Rewriting.NONE, new Worksheet.Fixed(values("m", 2), Map.of(), Map.of()));
+        Answers<Matrix> answers = new Answers<>(rounded, setting, Map.of("e", Matrix.column(1, 2.4, 1.9)));
+
+        assertClose(answers.to(ExpressionParser.parse("grad(e)")), Matrix.column(0, 3, 0), ROUNDING, "grad(e)");
+    }
+
     @Test
     void fixedValue_doesNotChangeWhatComesBeforeIt_orAfterAnUpdate() {
         Answers<Matrix> answers = small(Rewriting.NONE, new Worksheet.Fixed(values("h", 10), Map.of(), Map.of()));
