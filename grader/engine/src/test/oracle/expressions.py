@@ -2,7 +2,7 @@
 """Computes, in NumPy, what the known mistakes make of worksheets that the taxonomy's rules do not reach: affine maps and
 their Jacobians, the soft maximum, and graphs of numbers; and a few about networks that the taxonomy has not.
 
-    python3 expressions.py PROBLEMS > ../resources/org/nabla/diagnosis/expressions.json
+    python3 expressions.py ../../../../../problems > ../resources/org/nabla/diagnosis/expressions.json
 
 PROBLEMS is the folder of the shipped problems, from which the graphs of the autograd engine are read. Every mistake is
 written out as a student would program it. A value that the mistake says nothing about is left out under `missing`.

@@ -2,9 +2,11 @@ package org.nabla.diagnosis;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.nabla.reference.Matrix;
 import org.nabla.reference.Shape;
@@ -171,12 +173,14 @@ final class Mutants {
 
     /** The same stream of draws, dealt to all weights first and to the biases after them. */
     private Map<String, Matrix> weightsFirst(Map<String, Matrix> leaves) {
-        List<String> weights = new ArrayList<>();
-        List<String> biases = new ArrayList<>();
+        Set<String> ofWeights = new LinkedHashSet<>(); // layers may share them, and they are drawn once
+        Set<String> ofBiases = new LinkedHashSet<>();
         for (Layer layer : network.layers()) {
-            layer.weights().name().ifPresent(weights::add);
-            layer.bias().flatMap(Layer.Placed::name).ifPresent(biases::add);
+            layer.weights().name().ifPresent(ofWeights::add);
+            layer.bias().flatMap(Layer.Placed::name).ifPresent(ofBiases::add);
         }
+        List<String> weights = List.copyOf(ofWeights);
+        List<String> biases = List.copyOf(ofBiases);
         List<Double> stream = new ArrayList<>();
         for (int i = 0; i < weights.size(); i++) {
             draws(leaves, weights.get(i), stream);

@@ -29,7 +29,7 @@ import org.nabla.spec.ProblemReader;
 /**
  * Every mistake on every problem it can be made in gives the numbers that NumPy gives.
  *
- * <p>The numbers are made by {@code mutants.py} and {@code expressions.py} in {@code src/test/oracle}.
+ * <p>The numbers are made in {@code src/test/oracle}; its README says by what.
  */
 class MutantsTest {
 
@@ -61,6 +61,10 @@ class MutantsTest {
             Map.entry("premature-rounding-4d autoencoder", ROUNDED),
             Map.entry("post-update-values-reported two-layer-tanh-sigmoid C_se", "the update is by the other loss"));
 
+    /** Forms that are about all activations of a graph; on a network's worksheet only those about hidden layers are tried. */
+    private static final Map<String, List<String>> IN_AN_ENGINE_ONLY =
+            Map.of("autoencoder-autograd", List.of("activation-derivative-omitted", "wrong-activation-derivative"));
+
     record Sheet(String problem, int number, JsonNode data) {
         @Override
         public String toString() {
@@ -75,6 +79,16 @@ class MutantsTest {
     /** Whole worksheets of the shipped networks, with every mistake of the taxonomy. */
     static Stream<Sheet> networks() throws IOException {
         return read("mutants.json");
+    }
+
+    /** Every form of every mistake. */
+    static Stream<Sheet> forms() throws IOException {
+        return read("forms.json");
+    }
+
+    /** All that can be computed again from what is in this repository. */
+    static Stream<Sheet> fromThisFolder() throws IOException {
+        return Stream.concat(forms(), read("expressions.json"));
     }
 
     private static Stream<Sheet> read(String file) throws IOException {
@@ -119,6 +133,27 @@ class MutantsTest {
             }
         });
         assertThat(wrong).isEmpty();
+    }
+
+    /** The other way round from {@code EveryMistakeByNumpyTest}: no form that NumPy has is unknown. */
+    @ParameterizedTest
+    @MethodSource("forms")
+    void every_form_of_numpy_is_in_the_catalogue(Sheet sheet) {
+        Problem problem = ProblemReader.read(HOME.resolve("problems").resolve(sheet.problem()));
+        Instance instance = instance(problem, sheet.data());
+        Suspects suspects = new Suspects(problem, Catalogue.read(HOME.resolve("problems/misconceptions.yaml")));
+        List<String> unknown = new ArrayList<>();
+        for (JsonNode form : sheet.data().get("forms")) {
+            boolean known = suspects.mutants().stream()
+                    .filter(mutant -> mutant.id().equals(form.get("mistake").asText()))
+                    .anyMatch(mutant -> objection(
+                                    suspects.under(mutant, instance, Worksheet.Fixed.NONE), mutant, sheet.data(), form)
+                            .isEmpty());
+            if (!known) {
+                unknown.add(form.get("mistake").asText());
+            }
+        }
+        assertThat(unknown).isEqualTo(IN_AN_ENGINE_ONLY.getOrDefault(sheet.problem(), List.of()));
     }
 
     private static Optional<String> objection(Answers<Matrix> answers, Mutant mutant, JsonNode data, JsonNode change) {
