@@ -18,7 +18,8 @@ import org.nabla.witness.GradientCheck.Reason;
  * Asks a submission that is wrong somewhere whether its gradients are the derivatives of its own loss.
  *
  * <p>Values go from function to function as the submission returns them, near the parameters of the first instance on which
- * something is wrong. Verdicts and points stay as they are, whatever comes of it.
+ * something is wrong. Verdicts and points stay as they are, whatever comes of it. Where the loss is right and each wrong
+ * value is known by its mistake, nothing is left to ask.
  */
 final class GradientWitness {
 
@@ -54,6 +55,9 @@ final class GradientWitness {
             if (verdicts.isWrong()) {
                 int position = verdicts.firstWrong();
                 verdicts = verdicts.deviating(deviating(chain, position));
+                if (verdicts.isRightOnTheWay() && verdicts.isExplained()) {
+                    continue;
+                }
                 GradientCheck check = check(chain, verdicts, position);
                 int samples = Judge.samples(key.instances().get(position));
                 all.add(new Witnessed(check, WitnessWords.message(verdicts, check, samples), verdicts.forStudents()));
