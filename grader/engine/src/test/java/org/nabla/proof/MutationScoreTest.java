@@ -155,6 +155,32 @@ class MutationScoreTest {
                         .contains("`chain-rule-single-path`"));
     }
 
+    /** One sample, and as many features as outputs: nobody can see which of the two a gradient was divided by. */
+    @Test
+    void findsSquareLayers() throws IOException {
+        Proof proof = proof(square() + VARIANTS.replace("samples: 7, ", ""));
+
+        assertThat(proof.findings()).hasSize(2);
+        assertThat(proof.findings().get(1).render()).isEqualTo("""
+                error[NB510]: 1 pair of known mistakes gives the same answers everywhere
+                  --> problem `small`
+                   = actual: `output-gradient-averaged-over-outputs` and `divided-by-features`
+                   = note:   `n0` and `n1` are the same on every instance
+                   = help: give `n0` another size under `variants`, such as 4
+                   = more: nabla explain NB510
+                """);
+    }
+
+    /** The same network, all of whose layers have 3 units, and 3 inputs. */
+    private static String square() {
+        return NETWORK.replace("inputs: 4", "inputs: 3")
+                .replace("units: 5", "units: 3")
+                .replaceAll("(?s)  W1: .*?  b1", "  W1: [[0.2, -0.5, 0.9], [0.7, 0.1, -0.3], [-0.6, 0.35, 0.15]]\n  b1")
+                .replaceAll("b1: .*", "b1: [0.1, -0.2, 0.3]")
+                .replaceAll("W2: .*", "W2: [[0.6, -0.7, 0.2], [-0.3, 0.5, 0.8], [0.15, 0.75, -0.45]]")
+                .replace("[1.2], [0.6]]", "[1.2]]");
+    }
+
     @Test
     void saysWhatToAsk_whenOnlyOneStepIsAsked() throws IOException {
         Proof proof = proof(NETWORK.replaceAll(".*third_loss.*\n", "") + VARIANTS);
