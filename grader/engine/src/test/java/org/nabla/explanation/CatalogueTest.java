@@ -2,11 +2,15 @@ package org.nabla.explanation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -88,6 +92,21 @@ class CatalogueTest {
     @Test
     void id_isGivenOnce() {
         assertThat(everyEntry().map(entry -> entry.get("id"))).doesNotHaveDuplicates();
+    }
+
+    /** The names are in {@code taxonomy.txt}, which says where they come from. */
+    @Test
+    void catalogue_containsTheTaxonomy() throws IOException {
+        List<String> taxonomy;
+        try (InputStream in = Objects.requireNonNull(CatalogueTest.class.getResourceAsStream("taxonomy.txt"))) {
+            taxonomy = new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .toList();
+        }
+
+        assertThat(taxonomy).hasSize(121).doesNotHaveDuplicates();
+        assertThat(everyEntry().map(entry -> entry.get("id"))).containsAll(taxonomy);
     }
 
     @Test
