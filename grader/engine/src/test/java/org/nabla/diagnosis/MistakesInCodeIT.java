@@ -153,6 +153,11 @@ class MistakesInCodeIT {
     }
 
     @Test
+    void everyMistakeThatIsNamed_isNamedOnTwoProblems_orItIsSaidWhyNot() {
+        assertThat(MistakesInCodePage.namedOn(1, CATALOGUE, GRADED)).isEqualTo(OnOneProblem.ids());
+    }
+
+    @Test
     void page_isWhatIsFound() throws IOException {
         String page = MistakesInCodePage.of(CATALOGUE, GRADED);
 

@@ -22,14 +22,31 @@ final class MistakesInCodePage {
 
     private static final String NOTHING_LEFT = "the gradient is 0 everywhere, and nobody is told a mistake by a 0";
 
+    private static final String GIVEN = "functions are handed the parameters and draw none";
+    private static final String SCALED = "functions are handed data that are scaled already";
+
     /** Why a mistake is never made in a function that is judged. */
     static final Map<String, String> NOT_IN_CODE = new TreeMap<>(Map.of(
-            "rng-draw-order", "functions are handed the parameters and draw none",
-            "rng-wrong-distribution", "functions are handed the parameters and draw none",
+            "rng-draw-order",
+            GIVEN,
+            "rng-wrong-distribution",
+            GIVEN,
+            "zero-initialisation",
+            GIVEN,
+            "saturating-initialisation",
+            GIVEN,
+            "normalise-global-minmax",
+            SCALED,
+            "normalise-before-split",
+            SCALED,
+            "difference-blamed-on-precision",
+            "what is said about two programs, and not computed by one",
             "post-update-values-reported",
-                    "a function that is called before the update does not know what comes after it",
-            "log-epsilon-1e-8", "within the tolerance, so it costs nothing",
-            "single-precision", "within the tolerance, or only called wrong: no rule gives its numbers"));
+            "a function that is called before the update does not know what comes after it",
+            "log-epsilon-1e-8",
+            "within the tolerance, so it costs nothing",
+            "single-precision",
+            "within the tolerance, or only called wrong: no rule gives its numbers"));
 
     /** Why a wrong value has no name. */
     static final Map<String, String> UNNAMED = new TreeMap<>(Map.of(
@@ -64,6 +81,18 @@ final class MistakesInCodePage {
         page.line("| --- | --- | --- | --- | --- |");
         catalogue.forEach(page::row);
         return page.text.toString();
+    }
+
+    /** The mistakes that are named on exactly so many problems. */
+    static Set<String> namedOn(int problems, List<Mistake> catalogue, Map<String, List<MistakeInCode>> graded) {
+        MistakesInCodePage page = new MistakesInCodePage(graded);
+        Set<String> named = new TreeSet<>();
+        for (Mistake mistake : catalogue) {
+            if (page.new Entry(mistake.id()).namedOn().size() == problems) {
+                named.add(mistake.id());
+            }
+        }
+        return named;
     }
 
     private static final String HEAD = """
@@ -125,11 +154,12 @@ final class MistakesInCodePage {
         }
         line("\n%d entries of the catalogue:\n".formatted(catalogue.size()));
         line("- named on two problems or more: %d".formatted(counts.get("two or more")));
-        line("- named on one, where no other problem has a place for them in which shapes fit: %d"
-                .formatted(counts.get("one")));
+        line("- named on one, for a reason that is told below: %d".formatted(counts.get("one")));
         line("- shown by shapes alone: %d".formatted(counts.get("by shapes")));
         line("- made in Java and only called wrong: %d".formatted(counts.get("not named")));
         line("- not made in code: %d".formatted(counts.get("not in code")));
+        line("\nWhy on one:\n");
+        OnOneProblem.WHY.forEach((reason, ids) -> line("- %s: `%s`".formatted(reason, String.join("`, `", ids))));
     }
 
     /** Where a mistake was made. */
