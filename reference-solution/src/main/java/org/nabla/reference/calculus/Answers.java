@@ -57,7 +57,7 @@ public final class Answers<M> {
     private final Setting setting;
     private final int done;
     private final List<State<M>> states = new ArrayList<>();
-    private final Map<String, M> gradients = new HashMap<>();
+    private final Map<Asked, M> gradients = new HashMap<>();
     private Optional<Training.Outcome> outcome = Optional.empty();
 
     /**
@@ -99,6 +99,9 @@ public final class Answers<M> {
         question.walk(part -> about[0] |= part instanceof Expression.Call call && TRAINING.contains(call.function()));
         return about[0];
     }
+
+    /** A gradient after some steps. */
+    private record Asked(int step, String of, String wrt) {}
 
     /** The values of the leaves after some steps, and what the update rule remembers for each parameter. */
     private record State<M>(Map<String, M> leaves, Map<String, Map<String, M>> memory) {}
@@ -272,7 +275,7 @@ public final class Answers<M> {
     }
 
     private M gradient(String of, String wrt, int step) {
-        String key = step + " " + of + " " + wrt; // a question asks for one gradient many times over
+        Asked key = new Asked(step, of, wrt); // a question asks for one gradient many times over
         M known = gradients.get(key);
         if (known == null) {
             known = calculus.at(step).gradient(of, wrt, state(step).leaves());

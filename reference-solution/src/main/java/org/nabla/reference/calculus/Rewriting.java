@@ -133,6 +133,6 @@ public record Rewriting(
 
     /** The formulas for the values after so many updates. */
     Map<String, Expression> valuesAt(int step) {
-        return step == 0 ? values : joined(values, later);
+        return step == 0 || later.isEmpty() ? values : joined(values, later);
     }
 }

@@ -17,7 +17,6 @@ import org.nabla.reference.Shape;
 import org.nabla.reference.expression.Expression;
 import org.nabla.reference.expression.ExpressionException;
 import org.nabla.reference.graph.Graph;
-import org.nabla.reference.graph.Listing;
 import org.nabla.reference.graph.Vocabulary;
 import org.nabla.reference.rule.ShapeException;
 
@@ -40,6 +39,8 @@ public final class Worksheet implements MatrixCalculus {
     private final Fixed fixed;
     private final int step;
     private final Consumers consumers;
+    private final CellKeys keys;
+    private final Map<String, Expression> otherValues;
     private final Applications applications;
     private final FormulaValues formulas;
     private final Map<Integer, Worksheet> reported = new HashMap<>();
@@ -111,13 +112,34 @@ public final class Worksheet implements MatrixCalculus {
                 rewriting,
                 fixed,
                 0,
-                new Consumers(setting.graph()),
+                new Consumers(setting.graph()));
+    }
+
+    private Worksheet(
+            Graph graph,
+            Vocabulary vocabulary,
+            Map<String, Matrix> constants,
+            String loss,
+            Rewriting rewriting,
+            Fixed fixed,
+            int step,
+            Consumers consumers) {
+        this(
+                graph,
+                vocabulary,
+                constants,
+                loss,
+                rewriting,
+                fixed,
+                step,
+                consumers,
+                new CellKeys(graph, consumers),
                 new Applications());
     }
 
     /** An empty worksheet for the same graph, with other formulas and other fixed values; the formulas are kept. */
     public Worksheet with(Rewriting other, Fixed values) {
-        return new Worksheet(graph, vocabulary, constants, loss, other, values, 0, consumers, applications);
+        return new Worksheet(graph, vocabulary, constants, loss, other, values, 0, consumers, keys, applications);
     }
 
     private Worksheet(
@@ -129,6 +151,7 @@ public final class Worksheet implements MatrixCalculus {
             Fixed fixed,
             int step,
             Consumers consumers,
+            CellKeys keys,
             Applications applications) {
         this.graph = graph;
         this.vocabulary = vocabulary;
@@ -138,6 +161,8 @@ public final class Worksheet implements MatrixCalculus {
         this.fixed = fixed;
         this.step = step;
         this.consumers = consumers;
+        this.keys = keys;
+        this.otherValues = rewriting.valuesAt(step);
         this.applications = applications;
         this.formulas = new FormulaValues(vocabulary, applications);
     }
@@ -173,7 +198,7 @@ public final class Worksheet implements MatrixCalculus {
 
     private Worksheet after(int number, Rewriting formulas) {
         Worksheet sheet = new Worksheet(
-                graph, vocabulary, constants, loss, formulas, Fixed.NONE, number, consumers, applications);
+                graph, vocabulary, constants, loss, formulas, Fixed.NONE, number, consumers, keys, applications);
         sheet.start = start;
         sheet.written = written;
         return sheet;
@@ -257,8 +282,8 @@ public final class Worksheet implements MatrixCalculus {
         if (given != null) {
             return given;
         }
-        written.add(Rewriting.valueKey(name.get(), step > 0));
-        Expression formula = rewriting.valuesAt(step).get(name.get());
+        written.add(keys.value(node, step > 0));
+        Expression formula = otherValues.get(name.get());
         boolean leaf = graph.nodes().get(node) instanceof Graph.Node.Leaf;
         if (formula != null) {
             return rewriting.written().apply(evaluate(formula, () -> plainValue(node)));
@@ -305,8 +330,8 @@ public final class Worksheet implements MatrixCalculus {
         if (given != null) {
             return given;
         }
-        written.add(Rewriting.gradientKey(of, name.get()));
-        Expression formula = rewriting.gradients().get(Rewriting.gradient(of, name.get()));
+        written.add(keys.gradientKey(of, node));
+        Expression formula = rewriting.gradients().get(keys.gradient(of, node));
         return rewriting
                 .written()
                 .apply(
@@ -339,10 +364,14 @@ public final class Worksheet implements MatrixCalculus {
     /** What the nodes that use a value hand back to it. */
     private Matrix gathered(int node, int target, IntFunction<List<Matrix>> back) {
         List<Integer> uses = new ArrayList<>();
-        consumers.of(node).stream()
-                .filter(consumer -> consumers.reaches(consumer, target))
-                .forEach(uses::add);
-        if (uses.size() > 1 || uses.stream().anyMatch(use -> places(use, node).size() > 1)) {
+        boolean severalPlaces = false;
+        for (int consumer : consumers.of(node)) {
+            if (consumers.reaches(consumer, target)) {
+                uses.add(consumer);
+                severalPlaces |= places(consumer, node).size() > 1;
+            }
+        }
+        if (uses.size() > 1 || severalPlaces) {
             written.add(WalkingBack.usesKey());
         }
         WalkingBack.Uses counted = rewriting.back().uses();
@@ -402,9 +431,8 @@ public final class Worksheet implements MatrixCalculus {
             throw new ShapeException(
                     "a gradient of %s cannot pass back through a value of %s".formatted(upstream.shape(), due));
         }
-        String word = Listing.word(applied.operation().rule());
-        written.add(WalkingBack.operationKey(word));
-        List<Expression> formulas = rewriting.back().rules().get(word);
+        written.add(keys.operation(node));
+        List<Expression> formulas = rewriting.back().rules().get(keys.word(node));
         return formulas == null
                 ? applied.operation().pullBack(operands, result, upstream)
                 : pulledBack(formulas, operands, result, upstream);
