@@ -16,7 +16,8 @@ final class WorkedExample {
     private WorkedExample() {}
 
     /** For a mistake that is no formula. */
-    static final String NONE = "\n## Where it shows\n\nits numbers follow from no formula, so no report names it\n";
+    static final String NONE =
+            "\n## Where it shows\n\nno formula stands for it, so there are no numbers to show, and no report names it\n";
 
     static String text(Demonstration shown) {
         StringBuilder text = new StringBuilder("\n## Example\n\n");

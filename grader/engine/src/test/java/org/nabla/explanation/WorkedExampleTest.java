@@ -159,7 +159,7 @@ class WorkedExampleTest {
         assertThat(pages.about("rng-wrong-distribution").orElseThrow()).endsWith("""
                         ## Where it shows
 
-                        its numbers follow from no formula, so no report names it
+                        no formula stands for it, so there are no numbers to show, and no report names it
                         """);
     }
 }
