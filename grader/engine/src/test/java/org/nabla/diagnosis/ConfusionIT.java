@@ -33,6 +33,7 @@ class ConfusionIT {
 
     private static final List<ConfusionPage.Figures> FIGURES = new ArrayList<>();
     private static final Map<String, Confusion.Singles> SHIPPED = new LinkedHashMap<>();
+    private static final Map<String, Confusion.Singles> OTHERS = new LinkedHashMap<>();
     private static final Map<String, Confusion.Innocent> INNOCENT = new LinkedHashMap<>();
 
     private static Map<String, OptionalInt> digits() {
@@ -51,6 +52,9 @@ class ConfusionIT {
         FIGURES.add(figures("4-5-2-3, 7 samples", subjects.get(WIDE)));
         for (Subject subject : subjects) {
             SHIPPED.put(subject.toString(), new Confusion(subject).singles(id -> true, OptionalInt.empty()));
+        }
+        for (Subject subject : MutantsTest.others().map(Subject::new).toList()) {
+            OTHERS.put(subject.toString(), new Confusion(subject).singles(id -> true, OptionalInt.empty()));
         }
         Map.of(DOCUMENT_003, "document 003", WIDE, "4-5-2-3, 7 samples").entrySet().stream()
                 .sorted(Map.Entry.comparingByValue())
@@ -74,7 +78,7 @@ class ConfusionIT {
 
     @Test
     void page_isWhatIsMeasured() throws IOException {
-        String page = ConfusionPage.of(FIGURES, BEFORE, SHIPPED, INNOCENT, Reasons.KNOWN);
+        String page = ConfusionPage.of(FIGURES, BEFORE, SHIPPED, OTHERS, INNOCENT, Reasons.KNOWN);
 
         if (Boolean.getBoolean("golden.rewrite")) {
             Files.writeString(PAGE, page);

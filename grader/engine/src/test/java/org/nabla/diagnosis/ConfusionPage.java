@@ -24,6 +24,7 @@ final class ConfusionPage {
             List<Figures> figures,
             List<Before> before,
             Map<String, Confusion.Singles> shipped,
+            Map<String, Confusion.Singles> others,
             Map<String, Confusion.Innocent> innocent,
             Map<String, String> reasons) {
         ConfusionPage page = new ConfusionPage();
@@ -32,7 +33,16 @@ final class ConfusionPage {
         page.pairs(figures, before);
         page.slips(figures);
         page.innocent(innocent);
+        page.line("## Every mistake on every network that is shipped\n");
+        page.line(
+                "All that NumPy makes, conventions and rounding included. A mistake that the catalogue does not have on a network,"
+                        + " because its numbers are those of another one there, counts as misnamed.\n");
         page.shipped(shipped, reasons);
+        page.line("## Every mistake on the other problems\n");
+        page.line(
+                "Jacobians, the soft maximum, graphs of numbers, and the autoencoder as a graph; of each mistake its first form. A"
+                        + " value that a mistake says nothing about is not on the worksheet.\n");
+        page.shipped(others, reasons);
         page.line(TAIL);
         return page.text.toString();
     }
@@ -44,8 +54,10 @@ final class ConfusionPage {
             under each known mistake (`problems/misconceptions.yaml`). A mistake is named only when it gives the whole value.
             This page says how often the name is right.
 
-            Every figure is measured on whole worksheets whose author is known: NumPy makes each mistake, and the diagnosis
-            sees nothing but the numbers. A value is
+            Every figure is measured on whole worksheets whose author is known, and the diagnosis sees nothing but the numbers. A
+            worksheet with one mistake is NumPy's. One with two mistakes, or with a slip, is made by our own code, from forms
+            that are held to NumPy's numbers one by one: such figures tell whether mistakes are found again, and not whether
+            they are computed rightly. A value is
 
             - **named alone** when exactly one mistake gives it, and it is the one that was made;
             - **in a class** when several mistakes give the same numbers, and all of them are told;
@@ -78,8 +90,9 @@ final class ConfusionPage {
             ./mvnw -B -pl grader/engine -am verify -Dit.test=ConfusionIT -Dgolden.rewrite=true -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false
             ```
 
-            The worksheets are in `grader/engine/src/test/resources/org/nabla/diagnosis/mutants.json`, made by
-            `grader/engine/src/test/oracle/mutants.py`; pairs, slips and right worksheets are drawn with fixed seeds.
+            The worksheets with one mistake are `mutants.json` and `forms.json` in
+            `grader/engine/src/test/resources/org/nabla/diagnosis`, made by scripts in `grader/engine/src/test/oracle`. `Confusion`
+            draws pairs, slips and right worksheets with fixed seeds, and computes them.
             """;
 
     private void single(List<Figures> figures, List<Before> before) {
@@ -179,10 +192,6 @@ final class ConfusionPage {
     }
 
     private void shipped(Map<String, Confusion.Singles> shipped, Map<String, String> reasons) {
-        line("## Every mistake on every network that is shipped\n");
-        line(
-                "All that NumPy makes, conventions and rounding included. A mistake that the catalogue does not have on a network,"
-                        + " because its numbers are those of another one there, counts as misnamed.\n");
         row("worksheet", "tried", "alone", "in a class", "unnamed", "misnamed", "not to be seen");
         rule(7);
         shipped.forEach((name, singles) -> row(

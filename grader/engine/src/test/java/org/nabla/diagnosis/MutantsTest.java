@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -13,7 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -84,6 +87,22 @@ class MutantsTest {
     /** Every form of every mistake. */
     static Stream<Sheet> forms() throws IOException {
         return read("forms.json");
+    }
+
+    /** The worksheets of the problems that are no chain of layers, or are differentiated by an engine: one form of each mistake. */
+    static Stream<Sheet> others() throws IOException {
+        Set<String> networks = networks().map(Sheet::problem).collect(Collectors.toSet());
+        return forms().filter(sheet -> !networks.contains(sheet.problem())).map(sheet -> {
+            ObjectNode data = sheet.data().deepCopy();
+            ObjectNode answers = data.putObject("answers");
+            sheet.data().get("forms").forEach(form -> {
+                String id = form.get("mistake").asText();
+                if (!answers.has(id)) {
+                    answers.set(id, form);
+                }
+            });
+            return new Sheet(sheet.problem(), sheet.number(), data);
+        });
     }
 
     /** All that can be computed again from what is in this repository. */

@@ -17,8 +17,24 @@ final class Reasons {
             "the same formula: with half a squared error, prediction minus target is both";
     private static final String NOT_TOLD = "near enough to right, and never told";
     private static final String ONE_SIGN = "all incoming gradients have one sign here";
+    private static final String SUBTRACTED =
+            "the prediction is what the loss subtracts: a flipped sign of its gradient gives the same, and both are told";
+    private static final String ONE_PATH = "the use that is left over is one path of two, and both are told";
 
     static final Map<String, String> KNOWN = Map.ofEntries(
+            Map.entry("subtraction-second-operand-sign autoencoder-autograd with sizes that differ", SUBTRACTED),
+            Map.entry("subtraction-second-operand-sign autoencoder-autograd with all sizes 3", SUBTRACTED),
+            Map.entry("gradient-overwritten-at-shared-node autoencoder-autograd with sizes that differ", ONE_PATH),
+            Map.entry("gradient-overwritten-at-shared-node autoencoder-autograd with all sizes 3", ONE_PATH),
+            Map.entry(
+                    "batch-mean-not-sum autoencoder-autograd with all sizes 3",
+                    "as many samples as outputs, and both are told"),
+            Map.entry(
+                    "bias-omitted-forward jacobians",
+                    "without the offset it is the map that is taken for its Jacobian, and both are told"),
+            Map.entry(
+                    "output-gradient-not-seeded autograd-engine",
+                    "all gradients are 0, and nobody is told a mistake by a 0"),
             Map.entry("single-precision", NOT_TOLD),
             Map.entry("log-epsilon-1e-8", NOT_TOLD),
             Map.entry("rng-wrong-distribution", "nobody knows the generator that made the parameters"),
