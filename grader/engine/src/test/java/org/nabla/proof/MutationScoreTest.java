@@ -271,6 +271,22 @@ class MutationScoreTest {
                                 problem,
                                 row(score.score().inCode()),
                                 row(score.score().onSheet())));
+        assertThat(leftOut(problem, score.score()))
+                .as("rows of the table of what is left out")
+                .isEmpty();
+    }
+
+    /** What is not caught, or not told apart, and has no row in the table that says why. */
+    private static List<String> leftOut(String problem, Score score) throws IOException {
+        List<String> rows = Files.readAllLines(HOME.resolve("problems/README.md")).stream()
+                .filter(row -> row.startsWith("| `")
+                        && row.substring(0, row.indexOf('|', 1)).contains("`%s`".formatted(problem)))
+                .toList();
+        return Stream.concat(
+                        score.unseen().stream().map(hidden -> "`%s`".formatted(hidden.what())),
+                        score.alike().stream().map(hidden -> "`%s`".formatted(String.join("` and `", hidden.what()))))
+                .filter(mistakes -> rows.stream().noneMatch(row -> row.contains(mistakes)))
+                .toList();
     }
 
     private static String row(Standing standing) {
