@@ -78,6 +78,9 @@ final class OnOneProblem {
         why.put(
                 "only `autograd-engine` has these operations",
                 List.of("quotient-second-operand-sign", "product-rule-own-operand", "log-derivative-of-the-result"));
+        why.put(
+                "in `autoencoder-autograd`, where it is made, too, the first gradient that it makes wrong is not asked for",
+                List.of("subtraction-second-operand-sign"));
         return why;
     }
 
