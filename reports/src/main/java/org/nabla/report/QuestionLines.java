@@ -12,6 +12,7 @@ import org.nabla.grading.InstanceResult;
 import org.nabla.grading.QuestionResult;
 import org.nabla.grading.Verdict;
 import org.nabla.message.Message;
+import org.nabla.report.document.CauseWords;
 import org.nabla.spec.Instance;
 import org.nabla.spec.Visibility;
 
@@ -24,8 +25,6 @@ final class QuestionLines {
 
     /** The rest is counted. */
     private static final int NAMED_VARIANTS = 3;
-
-    private static final int NAMED_STEPS = 3;
 
     private final Page page;
     private final Style style;
@@ -118,7 +117,7 @@ final class QuestionLines {
         }
         messages.below(INDENT, message.get());
         known(result).ifPresent(text -> page.line(INDENT, "known: ", text));
-        result.diagnosis().forEach(cause -> cause.explanation().ifPresent(this::explanation));
+        result.diagnosis().forEach(cause -> cause.explanation().ifPresent(why -> explanation(cause, why)));
         variants(result).ifPresent(text -> page.line(INDENT, text));
         List<String> ids = shared.getOrDefault(message.get(), List.of());
         if (ids.size() > 1) {
@@ -135,46 +134,13 @@ final class QuestionLines {
         String pages = causes.stream()
                 .map(cause -> "nabla explain " + cause.misconception())
                 .collect(joining(causes.get(0).certainty() == Cause.Certainty.ONE_OF ? ", or " : ", and "));
-        String at = at(causes);
-        return Optional.of(
-                switch (causes.get(0).certainty()) {
-                    case UNIQUE ->
-                        causes.get(0).slips().isEmpty()
-                                ? "exactly these values come from a mistake that many make%s; %s".formatted(at, pages)
-                                : "exactly these values come from %d slips together%s: %s; %s"
-                                        .formatted(
-                                                causes.get(0).slips().size(),
-                                                at,
-                                                String.join(
-                                                        " and ", causes.get(0).slips()),
-                                                pages);
-                    case ONE_OF ->
-                        "exactly these values come from one of %d mistakes%s; %s".formatted(causes.size(), at, pages);
-                    case TOGETHER -> "exactly these values come from two mistakes at once%s; %s".formatted(at, pages);
-                    case CONVENTION -> "this is another way of doing it, and no mistake; %s".formatted(pages);
-                });
+        return Optional.of(CauseWords.known(causes) + "; " + pages);
     }
 
-    /** The steps at which the mistakes act; of several that may be meant, only where they act at the same ones. */
-    private static String at(List<Cause> causes) {
-        boolean alike = causes.stream().map(Cause::steps).distinct().count() == 1;
-        if (!alike && causes.get(0).certainty() == Cause.Certainty.ONE_OF) {
-            return "";
-        }
-        List<String> steps = causes.stream()
-                .flatMap(cause -> cause.steps().stream())
-                .distinct()
-                .toList();
-        if (steps.isEmpty()) {
-            return "";
-        }
-        String shown = steps.stream().limit(NAMED_STEPS).map("`%s`"::formatted).collect(joining(", "));
-        return ", at " + shown + (steps.size() > NAMED_STEPS ? ", …" : "");
-    }
-
-    private void explanation(Cause.Explanation explanation) {
-        page.line(INDENT, "believed: ", explanation.belief());
-        page.line(INDENT, "instead:  ", explanation.correction());
+    private void explanation(Cause cause, Cause.Explanation explanation) {
+        boolean convention = cause.certainty() == Cause.Certainty.CONVENTION;
+        page.line(INDENT, convention ? "done:     " : "believed: ", explanation.belief());
+        page.line(INDENT, convention ? "asked:    " : "instead:  ", explanation.correction());
         page.line(INDENT, "why:      ", explanation.text());
         if (!explanation.computed().isEmpty()) {
             page.line(INDENT, "computed: ", String.join("; ", explanation.computed()));

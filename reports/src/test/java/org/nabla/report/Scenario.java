@@ -187,7 +187,10 @@ record Scenario(String name, Release release, SubmissionReport report) {
         return new GradientCheck.Gradient("grad(" + parameter + ")", "grad_" + parameter, parameter, agreement);
     }
 
-    /** One mistake named, several that cannot be told apart, two at once, another convention, and what follows from them. */
+    /**
+     * One mistake named, several that cannot be told apart, two at once, another convention, one that cannot be told from a
+     * mistake, and what follows from them.
+     */
     private static SubmissionReport diagnosis() {
         return Sample.graded(
                 named(
@@ -210,7 +213,25 @@ record Scenario(String name, Release release, SubmissionReport report) {
                                 "a2",
                                 "a3"),
                         cause("loss-log-base-10", Certainty.TOGETHER, "Which logarithm?", "loss")),
-                named("grad_W3", "grad(W3)", cause("convention-negated-deltas", Certainty.CONVENTION, "Which sign?")),
+                named(
+                        "grad_W3",
+                        "grad(W3)",
+                        new Cause(
+                                "convention-transposed-gradient-layout",
+                                Certainty.CONVENTION,
+                                "Which shape?",
+                                List.of(),
+                                List.of("grad_W3"),
+                                Optional.of(new Cause.Explanation(
+                                        "the gradient is written turned round",
+                                        "it has the shape of its matrix",
+                                        "The entries are the same.",
+                                        List.of("grad_W3 = h2 @ grad_a3.T"))))),
+                named(
+                        "grad_b3",
+                        "grad(b3)",
+                        cause("output-gradient-sign-flipped", Certainty.ONE_OF, "Which way down?", "dz3"),
+                        cause("convention-negated-deltas", Certainty.CONVENTION, "Which sign?", "dz3")),
                 named(
                         "Q7",
                         "after(1, loss)",

@@ -69,7 +69,7 @@ public final class Diagnosis {
                 .toList();
     }
 
-    /** A convention is about everything; of a mistake, what only goes on from a value that it made wrong is none. */
+    /** What only goes on from a value that was made otherwise is neither a mistake nor another convention. */
     private Map<Claim, Finding> all(Inquiry inquiry, Evidence evidence, List<Claim> claims, Mutant mutant) {
         Mistake mistake = mutant.mistake();
         Completions completions = completions(inquiry, claims);
@@ -77,10 +77,7 @@ public final class Diagnosis {
         for (Claim claim : claims) {
             if (!claim.isRight()) {
                 findings.put(
-                        claim,
-                        !mistake.convention() && inquiry.follows(claim)
-                                ? new Finding.Follows(!evidence.isWeak(claim))
-                                : named(mistake));
+                        claim, inquiry.follows(claim) ? new Finding.Follows(!evidence.isWeak(claim)) : named(mistake));
             }
             if (!findings.isEmpty()) { // before the first wrong one nothing shows the mutant
                 completions.by(claim, mutant);

@@ -29,7 +29,7 @@ public record Cause(
         ONE_OF("one-of"),
         /** One of two that were both made. */
         TOGETHER("together"),
-        /** No mistake: another way of doing it, which the problem does not ask for. */
+        /** No mistake: another way of doing it, which the problem does not ask for, or one of what cannot be told apart. */
         CONVENTION("convention");
 
         private final String id;

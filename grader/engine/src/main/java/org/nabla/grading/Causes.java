@@ -32,12 +32,20 @@ final class Causes {
         if (!(finding instanceof Finding.Named named)) {
             return List.of();
         }
-        Cause.Certainty certainty = named.mistakes().size() == 1
-                ? Cause.Certainty.UNIQUE
-                : named.together() ? Cause.Certainty.TOGETHER : Cause.Certainty.ONE_OF;
         return named.mistakes().stream()
-                .map(mistake -> cause(mistake, certainty, claim))
+                .map(mistake -> cause(mistake, certainty(mistake, named), claim))
                 .toList();
+    }
+
+    /** Another convention is no mistake, also where it cannot be told from one. */
+    private static Cause.Certainty certainty(Mistake mistake, Finding.Named named) {
+        if (mistake.convention()) {
+            return Cause.Certainty.CONVENTION;
+        }
+        if (named.mistakes().size() == 1) {
+            return Cause.Certainty.UNIQUE;
+        }
+        return named.together() ? Cause.Certainty.TOGETHER : Cause.Certainty.ONE_OF;
     }
 
     private Cause cause(Mistake mistake, Cause.Certainty certainty, Claim claim) {

@@ -78,10 +78,18 @@ class DiagnosisTest {
             assertThat(findings.values())
                     .as(id)
                     .allMatch(finding -> finding instanceof Finding.OtherConvention
-                            || (either
-                                    && (finding instanceof Finding.Follows
-                                            || Confusion.names(finding).contains(id))));
+                            || finding instanceof Finding.Follows
+                            || (either && Confusion.names(finding).contains(id)));
         });
+    }
+
+    @Test
+    void whatFollowsFromAnotherConvention_isCarriedForward() {
+        assertThat(Confusion.said(WIDE.diagnosed("convention-negated-deltas")))
+                .containsOnly(Map.entry("grad(a3, of=loss)", "convention-negated-deltas"));
+        assertThat(Confusion.said(WIDE.diagnosed("convention-transposed-gradient-layout"))
+                        .keySet())
+                .containsExactlyInAnyOrder("grad(W1, of=loss)", "grad(W2, of=loss)", "grad(W3, of=loss)");
     }
 
     @Test
@@ -236,8 +244,9 @@ class DiagnosisTest {
 
         assertThat(WIDE.diagnosed(joined(oneSample, sevenSamples)).values())
                 .isNotEmpty()
-                .allSatisfy(finding -> assertThat(Confusion.names(finding)).containsExactly("convention-batch-sum"))
-                .allMatch(Finding.OtherConvention.class::isInstance);
+                .allMatch(finding -> finding instanceof Finding.OtherConvention || finding instanceof Finding.Follows);
+        assertThat(asked(WIDE.diagnosed(joined(oneSample, sevenSamples)), Finding.OtherConvention.class))
+                .containsExactlyInAnyOrder("loss", "grad(a3, of=loss)", "after(1, loss)", "after(2, loss)");
     }
 
     /** A function is handed the right labels, and the mistake is in how it reads them. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -148,6 +150,68 @@ class SheetDiagnosisTest {
             new_B2: [[-0.000643027], [0.000568678], [-0.000787231]]
             new_E: 0.005974444
             """;
+
+    private static final List<String> GRADIENTS = List.of(
+            "Q5", "grad_W3", "grad_b3", "grad_h2", "Q6", "grad_a2", "grad_W2", "grad_h1", "grad_a1", "grad_b1",
+            "grad_W1");
+
+    private static final List<String> UPDATED =
+            List.of("new_W1", "new_b1", "new_W2", "new_b2", "new_W3", "new_b3", "Q7");
+
+    /** All gradients with the other sign, and an update that adds them: right but for the first of them. */
+    private static ObjectNode otherSign() throws IOException {
+        ObjectNode answers;
+        try (InputStream in =
+                Objects.requireNonNull(SheetDiagnosisTest.class.getResourceAsStream("sheets-one-layer.json"))) {
+            answers = (ObjectNode) new ObjectMapper().readTree(in).get("right").get("sums");
+        }
+        for (String question : GRADIENTS) {
+            ArrayNode negated = answers.arrayNode();
+            for (JsonNode row : answers.get(question)) {
+                ArrayNode entries = negated.addArray();
+                row.forEach(entry -> entries.add(-entry.asDouble()));
+            }
+            answers.set(question, negated);
+        }
+        return answers;
+    }
+
+    @Test
+    void otherConvention_costsTheAnswersThatAreAskedForOtherwise_andNothingAfterThem() throws IOException {
+        SubmissionReport report = graded(KEY, otherSign().toString());
+
+        assertThat(report.score().orElseThrow().earned()).isEqualByComparingTo("16");
+        assertThat(incorrect(report)).containsExactly("Q5");
+        assertThat(causes(report, "Q5")).containsExactly("convention-negated-deltas is convention");
+    }
+
+    @Test
+    void conventionThatNoUpdateShows_isNotCountedAmongTheMistakes() throws IOException {
+        ObjectNode answers = otherSign();
+        answers.remove(UPDATED);
+
+        SubmissionReport report = graded(KEY, answers.toString());
+
+        assertThat(incorrect(report)).containsExactly("Q5");
+        assertThat(causes(report, "Q5"))
+                .containsExactly("output-gradient-sign-flipped is one-of", "convention-negated-deltas is convention");
+    }
+
+    private static List<String> incorrect(SubmissionReport report) {
+        return report.questions().stream()
+                .filter(result -> result.verdict() instanceof Verdict.Incorrect)
+                .map(result -> result.question().id())
+                .toList();
+    }
+
+    private static List<String> causes(SubmissionReport report, String question) {
+        return report.questions().stream()
+                .filter(result -> result.question().id().equals(question))
+                .flatMap(result -> result.diagnosis().stream())
+                .map(cause -> "%s is %s"
+                        .formatted(cause.misconception(), cause.certainty().id()))
+                .toList();
+    }
 
     private static Map<String, String> verdicts(SubmissionReport report) {
         Map<String, String> verdicts = new LinkedHashMap<>();

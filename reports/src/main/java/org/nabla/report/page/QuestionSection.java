@@ -10,6 +10,7 @@ import java.util.Set;
 import org.nabla.grading.Cause;
 import org.nabla.message.Message;
 import org.nabla.message.MessageCode;
+import org.nabla.report.document.CauseWords;
 import org.nabla.report.document.ReportDocument;
 import org.nabla.report.document.ReportDocument.Instance;
 import org.nabla.report.document.ReportDocument.Question;
@@ -148,7 +149,7 @@ final class QuestionSection {
         html.open("div", "class", "known");
         html.open("p")
                 .element("strong", "Known: ")
-                .prose(Wording.known(causes))
+                .prose(CauseWords.known(causes))
                 .text(".")
                 .close();
         Set<String> hints = new LinkedHashSet<>();
@@ -156,17 +157,19 @@ final class QuestionSection {
         hints.removeAll(message.help());
         hints.forEach(hint -> MessageBlock.advice(html, hint));
         for (Cause cause : causes) {
-            cause.explanation().ifPresent(why -> explanation(html, why));
+            cause.explanation()
+                    .ifPresent(why -> explanation(html, why, cause.certainty() == Cause.Certainty.CONVENTION));
             html.open("p", "class", "more").text("more: ").element("code", "nabla explain " + cause.misconception());
             html.close();
         }
         html.close();
     }
 
-    private static void explanation(Html html, Cause.Explanation why) {
-        html.open("details").element("summary", "Why it is a mistake").open("dl", "class", "evidence");
-        term(html, "believed", why.belief());
-        term(html, "instead", why.correction());
+    private static void explanation(Html html, Cause.Explanation why, boolean convention) {
+        html.open("details").element("summary", convention ? "What differs" : "Why it is a mistake");
+        html.open("dl", "class", "evidence");
+        term(html, convention ? "done" : "believed", why.belief());
+        term(html, convention ? "asked for" : "instead", why.correction());
         term(html, "why", why.text());
         why.computed().forEach(step -> {
             html.element("dt", "computed");

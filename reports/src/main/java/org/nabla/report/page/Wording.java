@@ -5,20 +5,17 @@ import static java.util.stream.Collectors.joining;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
-import org.nabla.grading.Cause;
 import org.nabla.report.document.ReportDocument.Instance;
 import org.nabla.report.document.ReportDocument.Question;
 import org.nabla.report.document.VerdictWord;
 
-/** What a page says of verdicts, points, instances and known mistakes. */
+/** What a page says of verdicts, points and instances. */
 final class Wording {
 
     private static final String PUBLISHED = org.nabla.spec.Instance.PUBLISHED;
 
     /** The rest is counted. */
     private static final int NAMED_VARIANTS = 3;
-
-    private static final int NAMED_STEPS = 3;
 
     private Wording() {}
 
@@ -81,34 +78,5 @@ final class Wording {
     private static String named(List<String> variants) {
         String names = variants.stream().limit(NAMED_VARIANTS).collect(joining(", "));
         return variants.size() > NAMED_VARIANTS ? names + ", …" : names;
-    }
-
-    /** What is known of where wrong values come from. */
-    static String known(List<Cause> causes) {
-        Cause first = causes.get(0);
-        return switch (first.certainty()) {
-            case UNIQUE ->
-                first.slips().isEmpty()
-                        ? "exactly these values come from a mistake that many make" + at(causes)
-                        : "exactly these values come from %d slips together%s: %s"
-                                .formatted(first.slips().size(), at(causes), String.join(" and ", first.slips()));
-            case ONE_OF -> "exactly these values come from one of %d mistakes%s".formatted(causes.size(), at(causes));
-            case TOGETHER -> "exactly these values come from two mistakes at once" + at(causes);
-            case CONVENTION -> "this is another way of doing it, and no mistake";
-        };
-    }
-
-    /** The steps at which the mistakes act; of several that may be meant, only where they act at the same ones. */
-    private static String at(List<Cause> causes) {
-        boolean alike = causes.stream().map(Cause::steps).distinct().count() == 1;
-        List<String> steps = causes.stream()
-                .flatMap(cause -> cause.steps().stream())
-                .distinct()
-                .toList();
-        if (steps.isEmpty() || (!alike && causes.get(0).certainty() == Cause.Certainty.ONE_OF)) {
-            return "";
-        }
-        String shown = steps.stream().limit(NAMED_STEPS).map("`%s`"::formatted).collect(joining(", "));
-        return ", at " + shown + (steps.size() > NAMED_STEPS ? ", …" : "");
     }
 }
