@@ -32,9 +32,11 @@ QUESTIONS = {
 
 
 def typed(v):
-    """As a person writes it: 1, and not 1.0."""
+    """As a person writes it: 1, and not 1.0; inf and nan as they are printed."""
     if isinstance(v, list):
         return [typed(e) for e in v]
+    if not np.isfinite(v):
+        return str(v)
     return int(v) if v == int(v) else v
 
 
@@ -44,8 +46,7 @@ def sheet(T, sums=True):
         if key in T:
             v = np.asarray(T[key], float)
             v = v.sum() if total and sums else v
-            if np.isfinite(v).all():
-                answers[question] = typed(v.tolist())
+            answers[question] = typed(v.tolist())
     return answers
 
 

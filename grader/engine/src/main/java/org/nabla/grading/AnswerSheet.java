@@ -18,6 +18,7 @@ import org.nabla.spec.TypedKey;
 import org.nabla.spec.TypedValues;
 import org.nabla.spec.source.Mapping;
 import org.nabla.spec.source.Scalar;
+import org.nabla.spec.source.Sequence;
 import org.nabla.spec.source.Source;
 import org.nabla.spec.source.SourceReader;
 import org.nabla.spec.source.SourceText;
@@ -75,8 +76,30 @@ final class AnswerSheet {
                     .help("write one answer a line, such as `Q1: 36`"));
         }
         Map<String, Source> answers = new LinkedHashMap<>();
-        mapping.entries().forEach(entry -> answers.put(entry.key(), entry.value()));
+        mapping.entries().forEach(entry -> answers.put(entry.key(), asNumbers(entry.value())));
         return new AnswerSheet(text, answers);
+    }
+
+    /** With {@code inf} and {@code nan}, as programs print them, as numbers: they are wrong values, and not unreadable. */
+    private static Source asNumbers(Source source) {
+        if (source instanceof Sequence sequence) {
+            return new Sequence(
+                    sequence.items().stream().map(AnswerSheet::asNumbers).toList(), sequence.position());
+        }
+        return source instanceof Scalar scalar && scalar.kind() == Scalar.Kind.STRING
+                ? notFinite(scalar.text().strip().toLowerCase(Locale.ROOT))
+                        .<Source>map(number -> new Scalar(number, Scalar.Kind.REAL, scalar.position()))
+                        .orElse(scalar)
+                : source;
+    }
+
+    private static Optional<String> notFinite(String text) {
+        return switch (text) {
+            case "inf", "+inf", "infinity", "+infinity", "∞", "+∞" -> Optional.of(".inf");
+            case "-inf", "-infinity", "-∞" -> Optional.of("-.inf");
+            case "nan" -> Optional.of(".nan");
+            default -> Optional.empty();
+        };
     }
 
     /** One question a line: its id, then its value; several values are a vector. */

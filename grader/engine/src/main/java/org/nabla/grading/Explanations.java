@@ -9,11 +9,15 @@ import java.util.Set;
 import org.nabla.diagnosis.Claim;
 import org.nabla.diagnosis.Finding;
 import org.nabla.message.Message;
+import org.nabla.message.Message.Evidence;
 import org.nabla.message.MessageCode;
 import org.nabla.reference.calculus.Answers;
 
 /** Tells what was found about wrong values: what follows from others, and which mistake gives the rest. */
 final class Explanations {
+
+    static final String TOO_LITTLE =
+            "it follows from your earlier values; one that is 0, not finite or unchanged shows too little to earn points";
 
     private final AnswerKey key;
     private final Claims claims;
@@ -41,13 +45,13 @@ final class Explanations {
         if (found.isEmpty() || right) { // another entry of a history may be wrong than the one asked for
             return result;
         }
-        boolean follows = found.values().stream()
-                .allMatch(finding -> finding instanceof Finding.Follows following && following.earns());
-        if (follows) {
+        if (found.values().stream().allMatch(Finding.Follows.class::isInstance)) {
+            boolean earns = found.values().stream()
+                    .allMatch(finding -> finding instanceof Finding.Follows following && following.earns());
             return new QuestionResult(
                     result.question(),
                     result.instances().stream()
-                            .map(instance -> carried(result, instance))
+                            .map(instance -> earns ? carried(result, instance) : followed(instance))
                             .toList());
         }
         List<Cause> causes = found.entrySet().stream()
@@ -76,6 +80,16 @@ final class Explanations {
                 "question `%s`, instance `%s`".formatted(result.question().id(), instance.instance()));
         return instance.with(
                 new Verdict.CarriedForward(message, key.problem().policy().carriedForward()));
+    }
+
+    /** Nothing to look for here, and too little to earn points. */
+    private static InstanceResult followed(InstanceResult instance) {
+        if (!(instance.verdict() instanceof Verdict.Incorrect incorrect)) {
+            return instance;
+        }
+        Message because = incorrect.because();
+        Message alone = new Message(because.code(), because.summary(), because.location(), because.evidence(), List.of());
+        return instance.with(new Verdict.Incorrect(alone.with(Evidence.note(TOO_LITTLE))));
     }
 
     /** A hint in the place of general advice. */

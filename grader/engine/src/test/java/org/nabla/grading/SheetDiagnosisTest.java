@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,7 +21,10 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nabla.diagnosis.Catalogue;
+import org.nabla.message.Message;
 import org.nabla.spec.Problem;
 import org.nabla.spec.ProblemReader;
 import org.nabla.submission.Language;
@@ -56,37 +60,77 @@ class SheetDiagnosisTest {
         return GRADER.grade(key, new Submission("s001", Language.ANSWERS, List.of(file), ""));
     }
 
-    /** What is not named alone, and why. */
-    private static final Map<String, String> NOT_ALONE = Map.ofEntries(
-            Map.entry("divided-by-features", "as many outputs as features: a class of two"),
-            Map.entry("output-gradient-averaged-over-outputs", "as many outputs as features: a class of two"),
-            Map.entry("softmax-as-argmax", "the guess is right, and all gradients are 0: only y_hat tells"),
-            Map.entry("softmax-wrong-axis", "the loss is 0, and only y_hat tells"),
+    /** What the oracle cannot tell apart on this sheet, either: as many outputs as features. */
+    private static final Set<String> CLASS = Set.of("divided-by-features", "output-gradient-averaged-over-outputs");
+
+    /** What is not named at all, and why; none of them is in the oracle's pool. */
+    private static final Map<String, String> NOT_NAMED = Map.ofEntries(
             Map.entry("integer-truncation", "all gradients are 0, which tells nothing"),
             Map.entry("premature-rounding-2d", "too few digits for a name"),
             Map.entry("premature-rounding-3d", "too few digits for a name"),
             Map.entry("rng-wrong-distribution", "nobody knows the generator"),
             Map.entry("samples-features-swapped", "nothing can be computed, and nothing is handed in"),
-            Map.entry("loss-ce-arguments-swapped", "an infinite loss is not typed"),
             Map.entry("log-epsilon-1e-8", "within the tolerance"),
             Map.entry("single-precision", "within the tolerance"));
 
     @Test
     void sheetWithOneMistake_isGivenItsName_atEveryWrongAnswer() throws IOException {
         Map<String, String> otherwise = new TreeMap<>();
-        int alone = 0;
         for (Map.Entry<String, JsonNode> sheet : sheets().properties()) {
             SubmissionReport report = graded(KEY, sheet.getValue().toString());
-            Set<String> names = names(report);
-            boolean named =
-                    names.equals(Set.of(sheet.getKey())) && unnamed(report).isEmpty();
-            alone += named ? 1 : 0;
-            if (!named && !NOT_ALONE.containsKey(sheet.getKey())) {
-                otherwise.put(sheet.getKey(), "%s, unnamed %s".formatted(names, unnamed(report)));
+            Set<String> due = CLASS.contains(sheet.getKey()) ? CLASS : Set.of(sheet.getKey());
+            boolean named = names(report).equals(due) && unnamed(report).isEmpty();
+            if (!named && !NOT_NAMED.containsKey(sheet.getKey())) {
+                otherwise.put(sheet.getKey(), "%s, unnamed %s".formatted(names(report), unnamed(report)));
             }
         }
         assertThat(otherwise).isEmpty();
-        assertThat(alone).isGreaterThanOrEqualTo(74);
+    }
+
+    @Test
+    void everyMistakeOfTheOraclesPool_hasASheet_andIsNamed() throws IOException {
+        List<String> pool = new ArrayList<>();
+        try (InputStream in =
+                Objects.requireNonNull(SheetDiagnosisTest.class.getResourceAsStream("/org/nabla/diagnosis/mutants.json"))) {
+            for (JsonNode worksheet : new ObjectMapper().readTree(in)) {
+                if (worksheet.get("title").asText().equals("document 003")) {
+                    worksheet.get("pool").forEach(id -> pool.add(id.asText()));
+                }
+            }
+        }
+
+        assertThat(pool).hasSize(74).doesNotContainAnyElementsOf(NOT_NAMED.keySet());
+        assertThat(sheets().properties()).extracting(Map.Entry::getKey).containsAll(pool);
+    }
+
+    /** A 0 earns nothing and is no mistake of its own: somebody is told that it follows. */
+    @Test
+    void zeroThatFollows_isSaidToFollow_andEarnsNothing() throws IOException {
+        SubmissionReport report = graded(KEY, sheets().get("softmax-as-argmax").toString());
+
+        assertThat(causes(report, "y_hat")).containsExactly("softmax-as-argmax is unique");
+        QuestionResult gradient = result(report, "grad_W2");
+        assertThat(gradient.earned()).isZero();
+        assertThat(gradient.verdict().message().orElseThrow().help()).isEmpty();
+        assertThat(gradient.verdict().message().orElseThrow().evidence())
+                .extracting(Message.Evidence::text)
+                .contains(Explanations.TOO_LITTLE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"inf", "Infinity", ".inf", "+inf", "\u221e"})
+    void infinityIsAValue_howeverItIsTyped(String typed) {
+        SubmissionReport report = graded(KEY, "Q4: \"%s\"\n".formatted(typed).replace("\".inf\"", ".inf"));
+
+        assertThat(result(report, "Q4").verdict()).isInstanceOf(Verdict.Incorrect.class);
+        assertThat(causes(report, "Q4")).containsExactly("loss-ce-arguments-swapped is unique");
+    }
+
+    @Test
+    void nanIsAValue_andAWordIsNot() {
+        assertThat(verdicts(graded(KEY, "Q4: nan"))).containsEntry("Q4", "incorrect");
+        assertThat(verdicts(graded(KEY, "y_hat: [inf, 0.5, -inf]"))).containsEntry("y_hat", "incorrect");
+        assertThat(verdicts(graded(KEY, "Q4: much"))).containsEntry("Q4", "malformed");
     }
 
     @Test
@@ -230,8 +274,21 @@ class SheetDiagnosisTest {
     private static List<String> unnamed(SubmissionReport report) {
         return report.questions().stream()
                 .filter(result -> result.verdict() instanceof Verdict.Incorrect
-                        && result.diagnosis().isEmpty())
+                        && result.diagnosis().isEmpty()
+                        && !isSaidToFollow(result))
                 .map(result -> result.question().id())
                 .toList();
+    }
+
+    private static boolean isSaidToFollow(QuestionResult result) {
+        return result.verdict().message().orElseThrow().evidence().stream()
+                .anyMatch(evidence -> evidence.text().equals(Explanations.TOO_LITTLE));
+    }
+
+    private static QuestionResult result(SubmissionReport report, String question) {
+        return report.questions().stream()
+                .filter(result -> result.question().id().equals(question))
+                .findFirst()
+                .orElseThrow();
     }
 }
