@@ -54,7 +54,7 @@ final class Mutants {
         for (Mistake mistake : mistakes) {
             for (Mistake.Way way : mistake.ways()) {
                 boolean ofEngine = !way.back().equals(WalkingBack.RIGHT);
-                if ((ofEngine && !engines) || (way.afterUpdate() && !hasUpdate())) {
+                if ((ofEngine && !engines) || (way.afterUpdate() && !hasUpdate()) || isOfFunctionsOnly(way)) {
                     continue;
                 }
                 mutant(mistake, way, base, List.of()).ifPresent(mutants::add);
@@ -68,6 +68,12 @@ final class Mutants {
             }
         }
         return mutants;
+    }
+
+    /** Whether it is about functions as such, and this is a network, whose affine maps are layers. */
+    private boolean isOfFunctionsOnly(Mistake.Way way) {
+        return way.when().getOrDefault("loss", List.of()).contains("none")
+                && !network.losses().isEmpty();
     }
 
     private boolean hasUpdate() {

@@ -88,7 +88,8 @@ final class Explanations {
             return instance;
         }
         Message because = incorrect.because();
-        Message alone = new Message(because.code(), because.summary(), because.location(), because.evidence(), List.of());
+        Message alone =
+                new Message(because.code(), because.summary(), because.location(), because.evidence(), List.of());
         return instance.with(new Verdict.Incorrect(alone.with(Evidence.note(TOO_LITTLE))));
     }
 

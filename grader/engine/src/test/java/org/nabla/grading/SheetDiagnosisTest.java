@@ -90,8 +90,8 @@ class SheetDiagnosisTest {
     @Test
     void everyMistakeOfTheOraclesPool_hasASheet_andIsNamed() throws IOException {
         List<String> pool = new ArrayList<>();
-        try (InputStream in =
-                Objects.requireNonNull(SheetDiagnosisTest.class.getResourceAsStream("/org/nabla/diagnosis/mutants.json"))) {
+        try (InputStream in = Objects.requireNonNull(
+                SheetDiagnosisTest.class.getResourceAsStream("/org/nabla/diagnosis/mutants.json"))) {
             for (JsonNode worksheet : new ObjectMapper().readTree(in)) {
                 if (worksheet.get("title").asText().equals("document 003")) {
                     worksheet.get("pool").forEach(id -> pool.add(id.asText()));
