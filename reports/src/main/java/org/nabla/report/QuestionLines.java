@@ -78,13 +78,23 @@ final class QuestionLines {
                 : " (visibility: %s)"
                         .formatted(result.question().marking().visibility().id());
         String first = first(result);
-        String words = style.paint(sign.tone(), sign.words()) + hidden;
+        String words = style.paint(sign.tone(), said(result, sign)) + hidden;
         if (!first.equals(result.question().id())) {
             return words + ", as `%s`".formatted(ShownText.line(first));
         }
         return inLine
                 ? words + ": " + ShownText.line(message(result).orElseThrow().summary())
                 : words;
+    }
+
+    /** Of what is wrong only because of another function, the question that shows it. */
+    private String said(QuestionResult result, Sign sign) {
+        return message(result).stream()
+                .flatMap(message -> message.evidence().stream())
+                .filter(evidence -> evidence.label().equals(Verdict.CarriedForward.FROM))
+                .map(evidence -> "carried forward, %s %s".formatted(evidence.label(), ShownText.line(evidence.text())))
+                .findFirst()
+                .orElse(sign.words());
     }
 
     /** The first question with the same message: the one that it is shown below. */

@@ -246,8 +246,14 @@ record Scenario(String name, Release release, SubmissionReport report) {
                                         "broadcasting hides a wrong shape",
                                         "No step complains.",
                                         List.of("grad_b3 = grad_W3", "after(1, loss) = -sum(y @ log(y_hat).T)"))))),
-                followed("Q6", "grad(b2)", BigDecimal.ONE),
-                followed("grad_W2", "grad(W2)", new BigDecimal("0.5")));
+                followed("Q6", "grad(b2)", BigDecimal.ONE, "values"),
+                followed("grad_W2", "grad(W2)", new BigDecimal("0.5"), "values"),
+                followed(
+                        "new_E",
+                        "after(1, E)",
+                        BigDecimal.ONE,
+                        "functions",
+                        new Evidence(Verdict.CarriedForward.FROM, "`grad_a2`")));
     }
 
     private static Cause cause(String id, Certainty certainty, String hint, String... steps) {
@@ -266,9 +272,13 @@ record Scenario(String name, Release release, SubmissionReport report) {
         return new QuestionResult(wrong.question(), wrong.instances(), List.of(causes));
     }
 
-    private static QuestionResult followed(String id, String asks, BigDecimal share) {
+    private static QuestionResult followed(
+            String id, String asks, BigDecimal share, String what, Evidence... evidence) {
         Message message =
-                about(MessageCode.CARRIED_FORWARD, id, "`%s` is right for your own earlier values".formatted(asks));
+                about(MessageCode.CARRIED_FORWARD, id, "`%s` is right for your own earlier %s".formatted(asks, what));
+        for (Evidence one : evidence) {
+            message = message.with(one);
+        }
         return new QuestionResult(
                 question(id, asks, "2"),
                 List.of(new InstanceResult(

@@ -23,7 +23,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nabla.explanation.ExplanationPages;
 import org.nabla.grading.AnswerKey;
+import org.nabla.grading.QuestionResult;
 import org.nabla.grading.SubmissionReport;
+import org.nabla.message.Message;
 import org.nabla.proof.Graded;
 import org.nabla.proof.KnownSubmission;
 import org.nabla.proof.Proof;
@@ -91,6 +93,22 @@ class KnownSubmissionsIT {
                         "the wrong key of grad_b3 is known, and its cause reproduces it",
                         "the starters earn nothing, and every question of theirs counts as not attempted",
                         "%d known submissions are judged as their folders say".formatted(known.size()));
+    }
+
+    /** The loss after an update is that of the same functions, and their mistake has cost its points. */
+    @Test
+    void mistakeThatALaterFunctionCalls_isNamedWhereItIsMade_andCostsItsPointsOnce() {
+        SubmissionReport report = Objects.requireNonNull(REPORTS.get("wrong/activation-derivative-omitted"));
+
+        assertThat(report.questions())
+                .filteredOn(result -> !result.diagnosis().isEmpty())
+                .extracting(result -> result.question().id())
+                .isNotEmpty()
+                .doesNotContain("Q7");
+        QuestionResult loss = report.questions().get(report.questions().size() - 1);
+        assertThat(loss.earned()).isEqualByComparingTo("2");
+        assertThat(loss.verdict().message().orElseThrow().evidence())
+                .containsExactly(new Message.Evidence("follows from", "`grad_a2`"));
     }
 
     @Test

@@ -25,8 +25,16 @@ final class Claims {
     private final Map<String, Claim> claims = new LinkedHashMap<>();
     private final Map<String, Claim> trainings = new LinkedHashMap<>();
 
-    private Claims(AnswerKey key) {
+    private final boolean ofCode;
+
+    private Claims(AnswerKey key, boolean ofCode) {
         this.key = key;
+        this.ofCode = ofCode;
+    }
+
+    /** Whether functions said it, each from what it was given; otherwise it was typed, each from the other answers. */
+    boolean isOfCode() {
+        return ofCode;
     }
 
     /** The claims by the canonical text of what they are about, in the order of the questions. */
@@ -57,7 +65,7 @@ final class Claims {
 
     /** What functions returned, each from what it was given. */
     static Claims ofCode(AnswerKey key, List<Map<String, Outcome>> outcomes) {
-        Claims all = new Claims(key);
+        Claims all = new Claims(key, true);
         for (Question question : key.problem().questions()) {
             for (Expression atom : key.instances().get(0).atoms().of(question.asks())) {
                 boolean training = question.choices().isEmpty() && Answers.isAboutTraining(atom);
@@ -73,7 +81,7 @@ final class Claims {
 
     /** What was typed, each from the other answers. */
     static Claims ofSheet(AnswerKey key, AnswerSheet sheet, List<QuestionResult> results) {
-        Claims all = new Claims(key);
+        Claims all = new Claims(key, false);
         AnswerKey.InstanceKey published = key.instances().get(0);
         Map<QuestionResult, TypedKey> typed = new LinkedHashMap<>();
         Map<String, Claim.Known> known = new LinkedHashMap<>();

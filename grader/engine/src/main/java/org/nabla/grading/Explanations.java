@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.nabla.diagnosis.Claim;
@@ -12,6 +13,7 @@ import org.nabla.message.Message;
 import org.nabla.message.Message.Evidence;
 import org.nabla.message.MessageCode;
 import org.nabla.reference.calculus.Answers;
+import org.nabla.spec.Question;
 
 /** Tells what was found about wrong values: what follows from others, and which mistake gives the rest. */
 final class Explanations {
@@ -22,12 +24,20 @@ final class Explanations {
     private final AnswerKey key;
     private final Claims claims;
     private final Map<Claim, Finding> findings;
+    private final Map<Claim, Claim> consequences;
     private final Causes told;
 
-    Explanations(AnswerKey key, Claims claims, Map<Claim, Finding> findings, Causes told) {
+    /**
+     * Of one submission.
+     *
+     * @param consequences what is wrong only because of another function, and what shows the mistake there
+     */
+    Explanations(
+            AnswerKey key, Claims claims, Map<Claim, Finding> findings, Map<Claim, Claim> consequences, Causes told) {
         this.key = key;
         this.claims = claims;
         this.findings = findings;
+        this.consequences = consequences;
         this.told = told;
     }
 
@@ -45,9 +55,10 @@ final class Explanations {
         if (found.isEmpty() || right) { // another entry of a history may be wrong than the one asked for
             return result;
         }
-        if (found.values().stream().allMatch(Finding.Follows.class::isInstance)) {
-            boolean earns = found.values().stream()
-                    .allMatch(finding -> finding instanceof Finding.Follows following && following.earns());
+        if (found.entrySet().stream().allMatch(each -> follows(each.getKey(), each.getValue()))) {
+            boolean earns = found.entrySet().stream()
+                    .allMatch(each -> consequences.containsKey(each.getKey())
+                            || (each.getValue() instanceof Finding.Follows following && following.earns()));
             return new QuestionResult(
                     result.question(),
                     result.instances().stream()
@@ -69,17 +80,37 @@ final class Explanations {
                         causes);
     }
 
+    private boolean follows(Claim claim, Finding finding) {
+        return finding instanceof Finding.Follows || consequences.containsKey(claim);
+    }
+
+    /** The question that shows the mistake behind another one. */
+    private Optional<String> cause(Question question) {
+        return claims.of(question).stream()
+                .map(consequences::get)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .flatMap(cause -> key.problem().questions().stream()
+                        .filter(other -> claims.of(other).contains(cause))
+                        .map(Question::id)
+                        .findFirst());
+    }
+
     private InstanceResult carried(QuestionResult result, InstanceResult instance) {
         if (!(instance.verdict() instanceof Verdict.Incorrect)) {
             return instance;
         }
+        Question question = result.question();
+        Optional<String> cause = cause(question);
         Message message = Message.of(
                 MessageCode.CARRIED_FORWARD,
-                "`%s` is right for your own earlier values"
-                        .formatted(result.question().name()),
-                "question `%s`, instance `%s`".formatted(result.question().id(), instance.instance()));
-        return instance.with(
-                new Verdict.CarriedForward(message, key.problem().policy().carriedForward()));
+                "`%s` is right for your own earlier %s"
+                        .formatted(question.name(), cause.isPresent() ? "functions" : "values"),
+                "question `%s`, instance `%s`".formatted(question.id(), instance.instance()));
+        return instance.with(new Verdict.CarriedForward(
+                cause.map(id -> message.with(new Evidence(Verdict.CarriedForward.FROM, "`%s`".formatted(id))))
+                        .orElse(message),
+                key.problem().policy().carriedForward()));
     }
 
     /** Nothing to look for here, and too little to earn points. */

@@ -157,7 +157,9 @@ public final class Grader {
         Set<String> known = new LinkedHashSet<>();
         found.values().forEach(finding -> finding.mistakes().forEach(mistake -> known.add(mistake.id())));
         found.putAll(made.training().of(claims.aboutTraining(), known));
-        return new Explanations(key, claims, found, new Causes(key.problem(), examination)).of(results);
+        Map<Claim, Claim> consequences =
+                claims.isOfCode() ? Consequences.of(key.problem(), examination, found) : Map.of();
+        return new Explanations(key, claims, found, consequences, new Causes(key.problem(), examination)).of(results);
     }
 
     private static boolean hasWrongValue(QuestionResult result) {

@@ -59,6 +59,10 @@ public sealed interface Verdict {
      * @param share the part of the points that the problem gives for it
      */
     record CarriedForward(Message because, BigDecimal share) implements Verdict {
+
+        /** The label of the evidence that says which question shows the mistake, where that is in another function. */
+        public static final String FROM = "follows from";
+
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.carriedForward(this);

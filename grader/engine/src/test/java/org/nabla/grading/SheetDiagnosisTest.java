@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -21,6 +22,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nabla.diagnosis.Catalogue;
@@ -194,6 +196,46 @@ class SheetDiagnosisTest {
             new_B2: [[-0.000643027], [0.000568678], [-0.000787231]]
             new_E: 0.005974444
             """;
+
+    /** The share of the problem, through the whole grader: 24 answers follow from the first, and earn half. */
+    @Test
+    void whatFollows_earnsTheShareOfTheProblem(@TempDir Path folder) throws IOException {
+        Path shipped = HOME.resolve("problems/softmax-classifier");
+        Files.writeString(
+                folder.resolve("problem.yaml"),
+                Files.readString(shipped.resolve("problem.yaml"))
+                        .replace("release: published\n", "release: published\ncarried-forward: 0.5\n"));
+        Files.copy(shipped.resolve("parameters.npz"), folder.resolve("parameters.npz"));
+        Problem half = ProblemReader.read(folder);
+
+        SubmissionReport report = graded(
+                AnswerKey.of(half, 1, List.of(half.published())),
+                sheets().get("output-gradient-factor-two-extra").toString());
+
+        assertThat(incorrect(report)).containsExactly("Q5");
+        assertThat(result(report, "Q6").earned()).isEqualByComparingTo("1");
+        assertThat(report.score().orElseThrow().earned())
+                .as("6 points before Q5, 2 lost there, and half of the 10 after it")
+                .isEqualByComparingTo("11");
+    }
+
+    @Test
+    void sheetAsCsv_isDiagnosedLikeOthers() throws IOException {
+        StringBuilder csv = new StringBuilder("question,answer\n");
+        for (Map.Entry<String, JsonNode> answer :
+                sheets().get("output-gradient-factor-two-extra").properties()) {
+            JsonNode value = answer.getValue();
+            csv.append(answer.getKey()).append(',');
+            csv.append(value.isArray() ? "\"%s\"".formatted(value) : value).append('\n');
+        }
+        SourceFile file = new SourceFile("answers.csv", csv.toString());
+
+        SubmissionReport report = GRADER.grade(KEY, new Submission("s001", Language.ANSWERS, List.of(file), ""));
+
+        assertThat(incorrect(report)).containsExactly("Q5");
+        assertThat(causes(report, "Q5")).containsExactly("output-gradient-factor-two-extra is unique");
+        assertThat(report.score().orElseThrow().earned()).isEqualByComparingTo("16");
+    }
 
     private static final List<String> GRADIENTS = List.of(
             "Q5", "grad_W3", "grad_b3", "grad_h2", "Q6", "grad_a2", "grad_W2", "grad_h1", "grad_a1", "grad_b1",
