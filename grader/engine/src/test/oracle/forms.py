@@ -20,11 +20,11 @@ class Problem:
     """A shipped problem: its network, its names, and the sizes and draws of its worksheets."""
 
     def __init__(self, name, act, out, losses, rate, names, sizes, samples, turned=False, weights=0.9, targets="unit",
-                 heads=None, more=lambda s: {}, jacobians=(), fixed=None, rules=None, says_nothing=lambda form, question: False, without=()):
+                 heads=None, more=lambda s: {}, jacobians=(), fixed=None, rules=None, says_nothing=lambda form, question: False):
         self.name, self.act, self.out, self.losses, self.rate, self.names = name, act, out, losses, rate, names
         self.sizes, self.samples, self.turned, self.weights, self.targets = sizes, samples, turned, weights, targets
         self.heads, self.more, self.jacobians, self.fixed, self.rules = heads, more, jacobians, fixed, rules or {}
-        self.says_nothing, self.without = says_nothing, without
+        self.says_nothing = says_nothing
 
 
 def indexed(letter, *numbers):
@@ -179,7 +179,7 @@ def problems(square):
         Problem("autoencoder-autograd", "sigmoid", "sigmoid", [Loss("E", "se"), Loss("T", "se", head="tied")], 0.3,
                 dict(x="X", y="X", W=indexed("W", 1, 2), b=indexed("B", 1, 2), a=indexed("A", 1, 2), h=indexed("Z", 1, 2)),
                 sizes(4, 3, 4), samples(6), targets="inputs", heads=tied_head(), more=of_autoencoder,
-                rules=dict({name: by_loss(name) for name in TIED}, dp=in_steps, a=lambda s, k: s.written(s.W(k) @ s.x(k)) + s.b(k)), says_nothing=of_layers_only, without=["function-taken-for-its-jacobian"]),  # a bias is a step of its own
+                rules=dict({name: by_loss(name) for name in TIED}, dp=in_steps, a=lambda s, k: s.written(s.W(k) @ s.x(k)) + s.b(k)), says_nothing=of_layers_only),
         Problem("delta-rule", "sigmoid", "sigmoid", [Loss("C", "half")] + SINGLE, 0.5,
                 dict(x="a1", y="y", W=indexed("w", 2, 3, 4), b=indexed("b", 2, 3, 4), a=indexed("z", 2, 3, 4), h=indexed("a", 2, 3, 4)),
                 sizes(3, 4, 5, 2), M, heads=single_units(z, t), more=of_single_units, fixed=dict(z=z, t=t)),
@@ -274,8 +274,6 @@ def worksheet(problem, r, square):
     names, forms = problem.names, []
     right = values(problem, Sheet(net, W, b, data))
     for form in mistakes.of(net, problem.turned):
-        if form.mistake in problem.without:
-            continue
         sheet = form.sheet(net, W, b, data)
         wrong = values(problem, sheet, late=sheet.after() if form.reads_late else None)
         left_open = {q for q in right if form.says_nothing(q) or problem.says_nothing(form, q)}

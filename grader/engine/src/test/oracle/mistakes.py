@@ -70,7 +70,6 @@ def of(network, turned=False):
 
     # --- forward
     add("bias-omitted-forward", a=lambda s, k: s.W(k) @ s.x(k))
-    add("function-taken-for-its-jacobian", a=lambda s, k: s.W(k) @ s.x(k), db=lambda s, k, l: 0 * s.b(k))
     add("bias-after-activation", a=hidden("a", lambda s, k: s.W(k) @ s.x(k)), h=lambda s, k: g.value(s.a(k)) + s.b(k))
     add("weight-not-transposed-forward" if turned else "weight-transposed-forward", a=lambda s, k: s.W(k).T @ s.x(k) + s.b(k))
     add("bias-row-vector-broadcast", a=lambda s, k: s.W(k) @ s.x(k) + s.b(k).T)
