@@ -6,7 +6,8 @@ ways Maven with JUnit and Jupyter's nbconvert with NumPy, which are left out whe
     python3 grader/benchmark/speed.py [SUBMISSIONS [SAMPLE]]
 
 SUBMISSIONS (200) of `softmax-classifier` are made: right ones, wrong ones and, one in twenty, some that do not compile, crash, exit, fill the
-memory or flood the console; no two are alike. What costs a process or more for each submission is measured on SAMPLE (20) of them. Processor
+memory or flood the console; no two are alike. To compare with graders that call a function once or twice, right ones are graded on two instances
+in place of eleven, too. What costs a process or more for each submission is measured on SAMPLE (20) of them. Processor
 time counts all processes; memory is the most that all of them held together, looked at twenty times a second.
 """
 
@@ -19,6 +20,7 @@ import sys
 import tempfile
 import threading
 import time
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -71,12 +73,13 @@ CELLS = [
 ]
 
 
-def make_class(folder, count):
+def make_class(folder, count, only_right=False):
+    folder.mkdir()
     good = sorted(KNOWN.glob("accepted/*"))
     wrong = sorted(KNOWN.glob("wrong/*"))
     hostile = [KNOWN / name for name in HOSTILE]
     for i in range(count):
-        kind = hostile if i % 20 == 19 else good if i % 2 == 0 else wrong
+        kind = good if only_right or i % 2 == 0 else hostile if i % 20 == 19 else wrong
         name = folder / f"s{i:04}"
         shutil.copytree(kind[i // 20 % len(kind)], name, ignore=shutil.ignore_patterns("expected.yaml"))
         (name / "Mark.java").write_text(f"final class Mark {{ static final int NUMBER = {i}; }}\n")
@@ -135,8 +138,20 @@ def run(*command, cwd=ROOT, environment=None, codes=(0,)):
         sys.exit(f"{command[0]} ended with {ended.returncode}:\n{ended.stdout.decode(errors='replace')[-2000:]}")
 
 
-def grade(submissions, folder, jobs):
-    run("./nabla", "grade", "softmax-classifier", submissions, "--jobs", jobs, "--out", folder / f"out{jobs}", *PLAIN, codes=(0, 1))
+def grade(problem, submissions, out, jobs):
+    run("./nabla", "grade", problem, submissions, "--jobs", jobs, "--out", out, *PLAIN, codes=(0, 1))
+
+
+def with_one_variant(folder):
+    """The same problem on two instances, so that a submission is called twelve times."""
+    problem = folder / "one-variant"
+    shutil.copytree(KNOWN.parent, problem, ignore=shutil.ignore_patterns("submissions"))
+    file = problem / "problem.yaml"
+    text = file.read_text()
+    if "count: 10," not in text:
+        sys.exit(f"{file} draws another number of variants than 10")
+    file.write_text(text.replace("count: 10,", "count: 1,"))
+    return problem
 
 
 def maven(folder, sample):
@@ -208,12 +223,14 @@ def main():
     rows = []
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        submissions = folder / "submissions"
-        submissions.mkdir()
-        make_class(submissions, count)
+        make_class(folder / "submissions", count)
+        make_class(folder / "right", count, only_right=True)
         run("./nabla", "problems")
         for jobs in (1, 2):
-            rows.append((f"`nabla grade --jobs {jobs}`", count, measured(lambda: grade(submissions, folder, jobs))))
+            work = partial(grade, "softmax-classifier", folder / "submissions", folder / f"out{jobs}", jobs)
+            rows.append((f"`nabla grade --jobs {jobs}`", count, measured(work)))
+        work = partial(grade, with_one_variant(folder), folder / "right", folder / "right-out", 2)
+        rows.append(("the same with two jobs, 12 calls each, all right", count, measured(work)))
         rows.append((f"an empty JVM, {count} times", count, empty_jvms(folder, count)))
         rows.append(("Maven with JUnit, one run each", sample, maven(folder, sample)))
         if has("/usr/bin/python3", "-c", "import nbconvert, ipykernel, numpy"):

@@ -118,8 +118,9 @@ public final class SummaryTableWriter implements SummaryWriter {
             return submission.reasons().get(0);
         }
         if (submission.rootCause().isPresent()) {
-            return submission.rootCause().get().question() + ": "
-                    + submission.rootCause().get().name();
+            String question = submission.rootCause().get().question();
+            String name = submission.rootCause().get().name();
+            return name.equals(question) ? name : question + ": " + name;
         }
         return submission.verdicts().entrySet().stream()
                 .filter(verdict -> !verdict.getValue().equals("correct"))

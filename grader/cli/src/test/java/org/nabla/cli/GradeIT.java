@@ -46,7 +46,7 @@ class GradeIT {
         assertThat(files().keySet())
                 .containsExactly("s001.json", "s002.json", "s003.json", "s004.json", "summary.csv", "summary.json");
         assertThat(run.out())
-                .contains("s001", "5.5 of 5.5", "s002", "3 of 5.5", "s003", "0 of 5.5")
+                .contains("s001", "5.5 of 5.5", "s002", "4 of 5.5", "s003", "0 of 5.5")
                 .endsWith("3 graded, 1 not gradable, 0 failed in the grader\n");
         assertThat(ProblemCopy.read(out.resolve("summary.csv")).lines())
                 .hasSize(5)

@@ -99,7 +99,7 @@ class GradingPackagesIT {
         assertThat(said.exit()).as(said.err()).isZero();
         JsonNode results = JSON.readTree(root.resolve("results/results.json").toFile());
         assertThat(results.get("tests")).hasSize(26);
-        assertThat(sum(results.get("tests"), "score")).isEqualByComparingTo("14");
+        assertThat(sum(results.get("tests"), "score")).isEqualByComparingTo("16");
         assertThat(sum(results.get("tests"), "max_score")).isEqualByComparingTo("18");
         assertThat(results.toString()).doesNotContain("someone", "did not finish", root.toString());
     }
@@ -158,7 +158,7 @@ class GradingPackagesIT {
 
         assertThat(said.exit()).as(said.err()).isZero();
         JsonNode results = JSON.readTree(grade.resolve("results/results.json").toFile());
-        assertThat(results.get("score").decimalValue()).isEqualByComparingTo("0.7778"); // 14 of 18
+        assertThat(results.get("score").decimalValue()).isEqualByComparingTo("0.8889"); // 16 of 18
         assertThat(results.path("gradable").asBoolean(true)).isTrue();
     }
 
@@ -202,7 +202,7 @@ class GradingPackagesIT {
         assertThat(said.exit()).as(said.err()).isZero();
         List<String> lines = said.out().lines().toList();
         JsonNode last = JSON.readTree(lines.get(lines.size() - 1));
-        assertThat(last.at("/scores/softmax-classifier").decimalValue()).isEqualByComparingTo("14");
+        assertThat(last.at("/scores/softmax-classifier").decimalValue()).isEqualByComparingTo("16");
         assertThat(said.out()).doesNotContain(root.toString());
     }
 
@@ -234,7 +234,7 @@ class GradingPackagesIT {
         assertThat(result.get("score").isInt()).isTrue();
         assertThat(result.get("max-score").isInt()).isTrue();
         assertThat(result.get("score").asInt() * 18)
-                .isEqualTo(result.get("max-score").asInt() * 14);
+                .isEqualTo(result.get("max-score").asInt() * 16);
         assertThat(result.toString()).doesNotContain(root.toString());
     }
 

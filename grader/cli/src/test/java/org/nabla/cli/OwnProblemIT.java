@@ -51,7 +51,7 @@ class OwnProblemIT {
         Run run = Run.of("check", problem, problem.resolve("Wrong.java"));
 
         assertThat(run.out()).startsWith("""
-                        One sample through a 2-2-2 network whose layers share a bias: 3 of 5.5 points
+                        One sample through a 2-2-2 network whose layers share a bias: 4 of 5.5 points
                         start with `db1`: of the quantities that are wrong, it is computed first
                         """);
     }

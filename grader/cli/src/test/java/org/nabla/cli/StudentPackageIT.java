@@ -158,7 +158,7 @@ class StudentPackageIT {
         assertThat(right.exit()).as(right.err()).isZero();
         assertThat(right.out()).startsWith("Forward and backward through a 3-3-3-3 classifier: 18 of 18 points\n");
         assertThat(wrong.exit()).as(wrong.err()).isEqualTo(ExitCodes.NOT_ALL_CORRECT);
-        assertThat(wrong.out()).contains("14 of 18 points", "batch-sum-not-mean");
+        assertThat(wrong.out()).contains("16 of 18 points", "batch-sum-not-mean");
     }
 
     private static String[] command(List<String> before, String... command) {

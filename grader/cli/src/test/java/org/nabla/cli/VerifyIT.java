@@ -248,7 +248,7 @@ class VerifyIT {
                         error[NB505]: the submission `accepted/loss-log-base-10` is not judged as its folder says
                           --> problem `softmax-classifier`
                            = actual: Q4 is `incorrect`, not `correct`
-                           = actual: Q7 is `incorrect`, not `correct`
+                           = actual: Q7 is `carried-forward`, not `correct`
                            = more: nabla explain NB505
                         """);
     }

@@ -34,28 +34,49 @@ final class Choice {
     }
 
     /**
-     * Of several mistakes that give a claim, those that would have made the least wrong that is right, or follows: nothing,
-     * or in other layers when a mistake was made in one only.
+     * Of several mistakes that give a claim, those that would not have made anything wrong that is right, or follows.
+     *
+     * <p>Where each of them would have, as when a mistake was made in one layer only, those stay that would have made the least
+     * wrong of what belongs to the claim.
      */
     private Map<Claim, List<Mutant>> consistent(Map<Claim, List<Mutant>> causes, List<Claim> settled) {
         Map<Claim, List<Mutant>> narrowed = new LinkedHashMap<>();
-        IdentityHashMap<Mutant, Long> misfits = new IdentityHashMap<>();
+        IdentityHashMap<Mutant, List<Claim>> misfits = new IdentityHashMap<>();
         causes.forEach((claim, mutants) -> {
-            if (mutants.size() == 1) {
-                narrowed.put(claim, mutants);
-            } else {
+            if (mutants.size() > 1) {
+                mutants.forEach(mutant -> misfits.computeIfAbsent(mutant, one -> misfits(one, settled)));
+                List<Mutant> fitting = least(
+                        mutants,
+                        mutant -> Math.min(
+                                1, misfits.getOrDefault(mutant, List.of()).size()));
                 narrowed.put(
                         claim,
                         least(
-                                mutants,
-                                mutant -> misfits.computeIfAbsent(
-                                        mutant,
-                                        one -> settled.stream()
-                                                .filter(other -> !inquiry.gives(one, other))
-                                                .count())));
+                                fitting,
+                                mutant -> misfits.getOrDefault(mutant, List.of()).stream()
+                                        .filter(other -> isTogether(claim, other))
+                                        .count()));
+            } else {
+                narrowed.put(claim, mutants);
             }
         });
         return narrowed;
+    }
+
+    private List<Claim> misfits(Mutant mutant, List<Claim> settled) {
+        return settled.stream().filter(other -> !inquiry.gives(mutant, other)).toList();
+    }
+
+    /** Whether one may follow from the other; of different functions, each is given right values. */
+    private static boolean isTogether(Claim one, Claim other) {
+        return isKnown(one, other) || isKnown(other, one);
+    }
+
+    private static boolean isKnown(Claim before, Claim after) {
+        String asked = before.asks().toString();
+        return after.observations().stream()
+                .map(observation -> observation.known().get(asked))
+                .anyMatch(known -> known != null && !known.given());
     }
 
     private static List<Mutant> least(List<Mutant> mutants, ToLongFunction<Mutant> misfits) {
