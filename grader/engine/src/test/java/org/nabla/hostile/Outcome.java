@@ -22,7 +22,7 @@ record Outcome(String first, String second, List<String> says, List<String> touc
     private static final String ENTRIES = "; ";
     private static final String ALTERNATIVES = " or ";
 
-    /** Follows what may be found or not: whether it is depends on who is faster. */
+    /** Follows what may be said or found or not: whether it is depends on who is faster. */
     private static final String DOUBT = "?";
 
     /** How a program marks what it says, among all that may be on its console. */
@@ -66,22 +66,31 @@ record Outcome(String first, String second, List<String> says, List<String> touc
     /** What the program got hold of, by its own word or by what was found. */
     List<String> gains() {
         return Stream.concat(
-                        says.stream().filter(said -> said.endsWith(": done") || said.endsWith(": not bounded")),
+                        says.stream()
+                                .map(Outcome::withoutDoubt)
+                                .filter(said -> said.endsWith(": done") || said.endsWith(": not bounded")),
                         touched.stream().map(Outcome::withoutDoubt))
                 .toList();
     }
 
     /**
-     * With the one of several verdicts that this allows ({@code a or b}) that came out, and what may be found or not
-     * ({@code a?}) as it was; otherwise the same.
+     * With the one of several verdicts that this allows ({@code a or b}) that came out, and what may be said or found
+     * or not ({@code a?}) as it was; otherwise the same.
      */
     Outcome narrowedBy(Outcome actual) {
         boolean allowed = Arrays.asList(first.split(ALTERNATIVES, -1)).contains(actual.first());
-        List<String> found = touched.stream()
-                .filter(one -> !one.endsWith(DOUBT) || actual.touched().contains(withoutDoubt(one)))
+        return new Outcome(
+                allowed ? actual.first() : first,
+                second,
+                narrowed(says, actual.says()),
+                narrowed(touched, actual.touched()));
+    }
+
+    private static List<String> narrowed(List<String> expected, List<String> actual) {
+        return expected.stream()
+                .filter(one -> !one.endsWith(DOUBT) || actual.contains(withoutDoubt(one)))
                 .map(Outcome::withoutDoubt)
                 .toList();
-        return new Outcome(allowed ? actual.first() : first, second, says, found);
     }
 
     private static String withoutDoubt(String found) {
