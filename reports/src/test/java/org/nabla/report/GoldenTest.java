@@ -143,7 +143,7 @@ class GoldenTest {
         Path golden = GOLDEN.resolve(document.file());
 
         assertThat(golden).as("write it with -Dgolden.rewrite=true").exists();
-        assertThat(Files.readString(golden)).isEqualTo(document.text());
+        assertThat(document.text()).isEqualTo(Files.readString(golden));
     }
 
     @Test
