@@ -1,25 +1,19 @@
 package org.nabla.compiler;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import javax.tools.FileObject;
 import javax.tools.ForwardingJavaFileManager;
 import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
-import javax.tools.StandardLocation;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the class files of one compilation in memory, and shows the compiler of the class path only commons-math3. */
+/** Keeps the class files of one compilation in memory. */
 final class ClassFiles extends ForwardingJavaFileManager<JavaFileManager> {
-
-    private static final String LIBRARY = "org.apache.commons.math3";
 
     /** A hundred times what a long homework compiles to. */
     static final int MOST_BYTES = 8 << 20;
@@ -41,21 +35,10 @@ final class ClassFiles extends ForwardingJavaFileManager<JavaFileManager> {
     }
 
     @Override
-    public Iterable<JavaFileObject> list(
-            Location location, String packageName, Set<JavaFileObject.Kind> kinds, boolean recurse) throws IOException {
-        boolean hidden = location == StandardLocation.CLASS_PATH && !packageName.startsWith(LIBRARY);
-        return hidden ? List.of() : super.list(location, packageName, kinds, recurse);
-    }
-
-    @Override
     public JavaFileObject getJavaFileForOutput(
             Location location, String className, JavaFileObject.Kind kind, @Nullable FileObject sibling) {
         return new ClassFile(className, kind);
     }
-
-    /** It is used for many compilations, one after the other. */
-    @Override
-    public void close() {}
 
     private final class ClassFile extends SimpleJavaFileObject {
 

@@ -33,11 +33,11 @@ final class Javac {
             "-Xdiags:compact");
 
     private final JavaCompiler compiler;
-    private final StandardJavaFileManager files;
+    private final Surroundings surroundings;
 
-    private Javac(JavaCompiler compiler, StandardJavaFileManager files) {
+    private Javac(JavaCompiler compiler, Surroundings surroundings) {
         this.compiler = compiler;
-        this.files = files;
+        this.surroundings = surroundings;
     }
 
     /** Whether the Java that runs this can compile. */
@@ -55,13 +55,13 @@ final class Javac {
             entries.add(Path.of(entry));
         }
         files.setLocationFromPaths(StandardLocation.CLASS_PATH, entries);
-        return new Javac(compiler, files);
+        return new Javac(compiler, new Surroundings(files));
     }
 
     /** Compiles; what the compiler throws at nothing of ours comes back as an outcome, too. */
     Outcome compile(List<SourceText> sources) {
         DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
-        ClassFiles classes = new ClassFiles(files);
+        ClassFiles classes = new ClassFiles(surroundings);
         StringWriter collapse = new StringWriter();
         try {
             boolean compiles = compiler.getTask(collapse, classes, found, OPTIONS, null, sources)
