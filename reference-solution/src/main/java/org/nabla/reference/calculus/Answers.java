@@ -47,16 +47,11 @@ public final class Answers<M> {
 
     private static final Set<String> TRAINING = Set.of("history", "trained");
 
-    private static final Map<String, List<String>> OPTIONS =
-            Map.of("grad", List.of("of"), "jacobian", List.of("layout"));
-
-    /** More steps than anybody asks about in one question; training is a task of its own. */
-    private static final int MOST_STEPS = 10_000;
-
     private final Calculus<M> calculus;
     private final Setting setting;
     private final int done;
-    private final List<State<M>> states = new ArrayList<>();
+    private final Updates<M> updates;
+    private final Arguments arguments;
     private final Map<Asked, M> gradients = new HashMap<>();
     private Optional<Training.Outcome> outcome = Optional.empty();
 
@@ -103,41 +98,44 @@ public final class Answers<M> {
     /** A gradient after some steps. */
     private record Asked(int step, String of, String wrt) {}
 
-    /** The values of the leaves after some steps, and what the update rule remembers for each parameter. */
-    private record State<M>(Map<String, M> leaves, Map<String, Map<String, M>> memory) {}
-
     public Answers(Calculus<M> calculus, Setting setting, Map<String, Matrix> leaves) {
-        this.calculus = calculus;
-        this.setting = setting;
-        this.done = 0;
-        Map<String, M> lifted = new LinkedHashMap<>();
-        leaves.forEach((name, value) -> lifted.put(name, calculus.lift(value)));
-        states.add(new State<>(lifted, Map.of()));
+        this(calculus, setting, new Updates.State<>(lifted(calculus, leaves), Map.of()), 0);
     }
 
-    private Answers(Calculus<M> calculus, Setting setting, State<M> start, int done) {
+    private Answers(Calculus<M> calculus, Setting setting, Updates.State<M> start, int done) {
         this.calculus = calculus;
         this.setting = setting;
         this.done = done;
-        states.add(start);
+        this.updates = new Updates<>(calculus, setting, start, done);
+        this.arguments = new Arguments(setting);
+    }
+
+    private static <M> Map<String, M> lifted(Calculus<M> calculus, Map<String, Matrix> leaves) {
+        Map<String, M> lifted = new LinkedHashMap<>();
+        leaves.forEach((name, value) -> lifted.put(name, calculus.lift(value)));
+        return lifted;
     }
 
     /** The same questions one update later, about other samples. */
     Answers<M> next(Calculus<M> fresh, Map<String, Matrix> samples) {
-        State<M> after = state(1);
+        Updates.State<M> after = updates.after(1);
         Map<String, M> leaves = new LinkedHashMap<>(after.leaves());
         samples.forEach((name, value) -> leaves.put(name, fresh.lift(value)));
-        return new Answers<>(fresh, setting, new State<>(leaves, after.memory()), done + 1);
+        return new Answers<>(fresh, setting, new Updates.State<>(leaves, after.memory()), done + 1);
     }
 
     /** A quantity before the next update. */
     Matrix value(String quantity) {
-        return calculus.lower(calculus.value(quantity, state(0).leaves()));
+        return calculus.lower(calculus.value(quantity, leaves(0)));
     }
 
     /** What the next update makes of a parameter. */
     Matrix updated(String parameter) {
-        return calculus.lower(word(state(1).leaves(), parameter));
+        return calculus.lower(Objects.requireNonNull(leaves(1).get(parameter), parameter));
+    }
+
+    private Map<String, M> leaves(int step) {
+        return updates.after(step).leaves();
     }
 
     /**
@@ -182,7 +180,7 @@ public final class Answers<M> {
 
     private M named(Expression.Name name, int step) {
         if (setting.graph().has(name.name())) {
-            return calculus.at(step).value(name.name(), state(step).leaves());
+            return calculus.at(step).value(name.name(), leaves(step));
         }
         Matrix value = setting.named().get(name.name());
         if (value == null) {
@@ -199,14 +197,14 @@ public final class Answers<M> {
     }
 
     private M function(Expression.Call call, int step) {
-        call.options().forEach((name, value) -> requireOption(call, name, value));
+        Arguments.requireKnownOptions(call);
         return switch (call.function()) {
-            case "grad" -> gradient(differentiated(call), quantity(call, 0, 1), step);
+            case "grad" -> gradient(differentiated(call), arguments.quantity(call, 0, 1), step);
             case "jacobian" -> jacobian(call, step);
             case "count" -> count(call, step);
-            case "shape" -> shape(answer(argument(call, 0, 1), step));
-            case "norm" -> norm(answer(argument(call, 0, 1), step));
-            case "after" -> answer(argument(call, 1, 2), step + steps(call));
+            case "shape" -> shape(answer(Arguments.of(call, 0, 1), step));
+            case "norm" -> norm(answer(Arguments.of(call, 0, 1), step));
+            case "after" -> answer(Arguments.of(call, 1, 2), step + arguments.steps(call));
             case "history" -> trained(call, Training.Outcome::losses);
             case "trained" -> trained(call, Training.Outcome::parameters);
             case "values", "gradients", "leaves" -> column(call, step);
@@ -216,7 +214,7 @@ public final class Answers<M> {
 
     /** Something that training gives, by its name; training starts from the parameters as they are given. */
     private M trained(Expression.Call call, Function<Training.Outcome, Map<String, Matrix>> part) {
-        Expression argument = argument(call, 0, 1);
+        Expression argument = Arguments.of(call, 0, 1);
         if (setting.training().isEmpty()) {
             throw new ExpressionException("the problem has no `training`", call.span());
         }
@@ -232,19 +230,11 @@ public final class Answers<M> {
     private Training.Outcome training(Training.Material material) {
         if (outcome.isEmpty()) {
             Map<String, Matrix> start = new LinkedHashMap<>();
-            states.get(0).leaves().forEach((name, value) -> start.put(name, calculus.lower(value)));
+            leaves(0).forEach((name, value) -> start.put(name, calculus.lower(value)));
             start.keySet().removeAll(material.samples().keySet());
             outcome = Optional.of(new Training(setting.graph(), setting.loss(), setting.update(), material).run(start));
         }
         return outcome.get();
-    }
-
-    private static void requireOption(Expression.Call call, String name, Expression value) {
-        List<String> known = OPTIONS.getOrDefault(call.function(), List.of());
-        if (!known.contains(name)) {
-            throw new ExpressionException(
-                    "`%s` has no option `%s`".formatted(call.function(), name), value.span(), known);
-        }
     }
 
     /** The number of rows and, below it, the number of columns. */
@@ -266,8 +256,8 @@ public final class Answers<M> {
         if (!(of instanceof Expression.Name name)) {
             throw new ExpressionException("`of` takes the name of a quantity, but got `%s`".formatted(of), of.span());
         }
-        requireQuantity(name);
-        Shape shape = calculus.shape(name.name(), state(0).leaves());
+        arguments.requireQuantity(name);
+        Shape shape = calculus.shape(name.name(), leaves(0));
         if (!shape.isScalar()) {
             throw new ExpressionException("`of` takes one number, but `%s` is %s".formatted(name, shape), of.span());
         }
@@ -278,37 +268,28 @@ public final class Answers<M> {
         Asked key = new Asked(step, of, wrt); // a question asks for one gradient many times over
         M known = gradients.get(key);
         if (known == null) {
-            known = calculus.at(step).gradient(of, wrt, state(step).leaves());
+            known = calculus.at(step).gradient(of, wrt, leaves(step));
             gradients.put(key, known);
         }
         return known;
     }
 
     private M jacobian(Expression.Call call, int step) {
-        String of = quantity(call, 0, 2);
-        String wrt = quantity(call, 1, 2);
-        M jacobian = calculus.at(step).jacobian(of, wrt, state(step).leaves());
-        Expression layout = call.options().get("layout");
-        if (layout == null || layout.toString().equals("numerator")) {
-            return jacobian;
-        }
-        if (!layout.toString().equals("denominator")) {
-            throw new ExpressionException(
-                    "`layout` is `numerator` or `denominator`, but is `%s`".formatted(layout),
-                    layout.span(),
-                    List.of("numerator", "denominator"));
-        }
-        return calculus.apply(Operation.of(Rules.TRANSPOSE), List.of(jacobian));
+        String of = arguments.quantity(call, 0, 2);
+        String wrt = arguments.quantity(call, 1, 2);
+        M jacobian = calculus.at(step).jacobian(of, wrt, leaves(step));
+        return Arguments.isDenominatorLayout(call)
+                ? calculus.apply(Operation.of(Rules.TRANSPOSE), List.of(jacobian))
+                : jacobian;
     }
 
     /** How many numbers the learnable parameters hold, or one quantity. */
     private M count(Expression.Call call, int step) {
-        Expression counted = argument(call, 0, 1);
+        Expression counted = Arguments.of(call, 0, 1);
         int count = 0;
         if (counted instanceof Expression.Name name && name.name().equals("parameters")) {
             for (String parameter : setting.update().learnable()) {
-                count += calculus.shape(calculus.value(parameter, state(step).leaves()))
-                        .size();
+                count += calculus.shape(calculus.value(parameter, leaves(step))).size();
             }
         } else {
             count = calculus.shape(answer(counted, step)).size();
@@ -327,33 +308,13 @@ public final class Answers<M> {
         return setting.vocabulary().application(call).orElseThrow().operation();
     }
 
-    private String quantity(Expression.Call call, int index, int count) {
-        Expression argument = argument(call, index, count);
-        if (!(argument instanceof Expression.Name name)) {
-            throw new ExpressionException(
-                    "`%s` takes the name of a quantity, but got `%s`".formatted(call.function(), argument),
-                    argument.span());
-        }
-        requireQuantity(name);
-        return name.name();
-    }
-
-    private void requireQuantity(Expression.Name name) {
-        if (!setting.graph().has(name.name())) {
-            throw new ExpressionException(
-                    "there is no quantity `%s`".formatted(name.name()),
-                    name.span(),
-                    setting.graph().names());
-        }
-    }
-
     /** What is asked of every node a number is computed from, in the order of the {@link Listing}. */
     private M column(Expression.Call call, int step) {
-        quantity(call, 0, 1);
+        arguments.quantity(call, 0, 1);
         Expression.Name output = (Expression.Name) call.arguments().get(0);
         Listing listing = Listing.of(setting.graph(), output);
         for (String name : listing.names()) {
-            Shape shape = calculus.shape(calculus.value(name, state(step).leaves()));
+            Shape shape = calculus.shape(calculus.value(name, leaves(step)));
             if (!shape.isScalar()) {
                 throw new ExpressionException(
                         "`%s` needs a graph of numbers, but `%s` is %s".formatted(call.function(), name, shape),
@@ -365,123 +326,8 @@ public final class Answers<M> {
             numbers.add(
                     call.function().equals("gradients")
                             ? gradient(output.name(), name, step)
-                            : calculus.value(name, state(step).leaves()));
+                            : calculus.value(name, leaves(step)));
         }
         return calculus.column(numbers);
-    }
-
-    private static Expression argument(Expression.Call call, int index, int count) {
-        if (call.arguments().size() != count) {
-            throw new ExpressionException(
-                    "`%s` takes %d argument%s, but got %d"
-                            .formatted(
-                                    call.function(),
-                                    count,
-                                    count == 1 ? "" : "s",
-                                    call.arguments().size()),
-                    call.span());
-        }
-        return call.arguments().get(index);
-    }
-
-    private int steps(Expression.Call call) {
-        if (setting.loss().isEmpty()) {
-            throw new ExpressionException("there is no loss, and so no update", call.span());
-        }
-        if (argument(call, 0, 2) instanceof Expression.Number number
-                && number.value() == Math.rint(number.value())
-                && number.value() >= 0
-                && number.value() <= MOST_STEPS) {
-            return (int) number.value();
-        }
-        throw new ExpressionException(
-                "`after` takes a whole number of updates from 0 to %d, but got `%s`"
-                        .formatted(MOST_STEPS, call.arguments().get(0)),
-                call.arguments().get(0).span());
-    }
-
-    private State<M> state(int step) {
-        while (states.size() <= step) {
-            states.add(updated(states.get(states.size() - 1), states.size()));
-        }
-        return states.get(step);
-    }
-
-    private State<M> updated(State<M> before, int step) {
-        Update update = setting.update();
-        Optional<Map<String, M>> ahead = lookAhead(before, step);
-        Map<String, M> gradientsAt = calculus.goingOnAfter(step - 1)
-                .gradients(setting.loss(), update.learnable(), ahead.orElse(before.leaves()));
-        Map<String, M> leaves = new LinkedHashMap<>(before.leaves());
-        Map<String, Map<String, M>> memory = new LinkedHashMap<>();
-        for (String parameter : update.learnable()) {
-            leaves.put(parameter, calculus.updated(step, parameter, () -> {
-                Map<String, M> words = words(before, parameter, step);
-                words.put("g", decayed(parameter, word(gradientsAt, parameter), ahead.orElse(before.leaves())));
-                update.rule().formulas().forEach((assigned, formula) -> words.put(assigned, formula(formula, words)));
-                Map<String, M> kept = new LinkedHashMap<>();
-                update.rule().memory().forEach(name -> kept.put(name, word(words, name)));
-                memory.put(parameter, kept);
-                return word(words, "theta");
-            }));
-        }
-        return new State<>(leaves, memory);
-    }
-
-    /** Where the gradients are taken, when the rule looks ahead. */
-    private Optional<Map<String, M>> lookAhead(State<M> before, int step) {
-        return setting.update().rule().lookAhead().map(formula -> {
-            Map<String, M> ahead = new LinkedHashMap<>(before.leaves());
-            for (String parameter : setting.update().learnable()) {
-                ahead.put(parameter, formula(formula, words(before, parameter, step)));
-            }
-            return ahead;
-        });
-    }
-
-    private M decayed(String parameter, M gradient, Map<String, M> at) {
-        Update update = setting.update();
-        if (update.decay() == 0 || !update.decayed().contains(parameter)) {
-            return gradient;
-        }
-        Map<String, M> words = new HashMap<>();
-        words.put("g", gradient);
-        words.put("theta", word(at, parameter));
-        words.put("decay", calculus.lift(Matrix.scalar(update.decay())));
-        return formula(ExpressionParser.parse("g + decay * theta"), words);
-    }
-
-    private Map<String, M> words(State<M> before, String parameter, int step) {
-        M theta = word(before.leaves(), parameter);
-        Map<String, M> words = new LinkedHashMap<>();
-        words.put("theta", theta);
-        words.put("t", calculus.lift(Matrix.scalar(done + step)));
-        setting.update().settings().forEach((name, value) -> words.put(name, calculus.lift(Matrix.scalar(value))));
-        Map<String, M> kept = before.memory().getOrDefault(parameter, Map.of());
-        for (String name : setting.update().rule().memory()) {
-            M value = kept.get(name);
-            words.put(name, value != null ? value : calculus.lift(Matrix.filled(calculus.shape(theta), 0)));
-        }
-        return words;
-    }
-
-    private static <M> M word(Map<String, M> words, String name) {
-        return Objects.requireNonNull(words.get(name), name);
-    }
-
-    private M formula(Expression formula, Map<String, M> words) {
-        if (formula instanceof Expression.Number number) {
-            return calculus.lift(Matrix.scalar(number.value()));
-        }
-        if (formula instanceof Expression.Name name) {
-            return word(words, name.name());
-        }
-        Vocabulary.Application application =
-                setting.vocabulary().application(formula).orElseThrow();
-        List<M> operands = new ArrayList<>();
-        for (Expression operand : application.operands()) {
-            operands.add(formula(operand, words));
-        }
-        return calculus.apply(application.operation(), operands);
     }
 }
