@@ -10,15 +10,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.nabla.reference.Matrix;
 import org.nabla.reference.Shape;
 import org.nabla.reference.expression.Expression;
 import org.nabla.reference.expression.ExpressionException;
 import org.nabla.reference.graph.Graph;
-import org.nabla.reference.graph.Vocabulary;
-import org.nabla.reference.rule.ShapeException;
 
 /**
  * A calculation as somebody writes it down: one named value after the other, each from those before it.
@@ -31,17 +28,11 @@ import org.nabla.reference.rule.ShapeException;
  */
 public final class Worksheet implements MatrixCalculus {
 
-    private final Graph graph;
-    private final Vocabulary vocabulary;
-    private final Map<String, Matrix> constants;
-    private final String loss;
+    private final SheetForm form;
     private final Rewriting rewriting;
     private final Fixed fixed;
     private final int step;
-    private final Consumers consumers;
-    private final CellKeys keys;
     private final Map<String, Expression> otherValues;
-    private final Applications applications;
     private final FormulaValues formulas;
     private final Map<Integer, Worksheet> reported = new HashMap<>();
     private final Map<Integer, Worksheet> goingOn = new HashMap<>();
@@ -51,7 +42,7 @@ public final class Worksheet implements MatrixCalculus {
 
     private Map<String, Matrix> current = Map.of();
     private final Map<Integer, Matrix> values = new HashMap<>();
-    private final Map<String, Walk> walks = new HashMap<>();
+    private final Map<String, Pullback> pullbacks = new HashMap<>();
 
     /**
      * What somebody has written down.
@@ -97,80 +88,22 @@ public final class Worksheet implements MatrixCalculus {
         }
     }
 
-    /** The walk back from one scalar. */
-    private static final class Walk {
-        final Map<Integer, Matrix> gradients = new HashMap<>();
-        final Map<Integer, List<Matrix>> contributions = new HashMap<>();
-    }
-
     public Worksheet(Answers.Setting setting, Rewriting rewriting, Fixed fixed) {
-        this(
-                setting.graph(),
-                setting.vocabulary(),
-                scalars(setting.constants()),
-                setting.loss(),
-                rewriting,
-                fixed,
-                0,
-                new Consumers(setting.graph()));
+        this(SheetForm.of(setting), rewriting, fixed, 0);
     }
 
-    private Worksheet(
-            Graph graph,
-            Vocabulary vocabulary,
-            Map<String, Matrix> constants,
-            String loss,
-            Rewriting rewriting,
-            Fixed fixed,
-            int step,
-            Consumers consumers) {
-        this(
-                graph,
-                vocabulary,
-                constants,
-                loss,
-                rewriting,
-                fixed,
-                step,
-                consumers,
-                new CellKeys(graph, consumers),
-                new Applications());
+    private Worksheet(SheetForm form, Rewriting rewriting, Fixed fixed, int step) {
+        this.form = form;
+        this.rewriting = rewriting;
+        this.fixed = fixed;
+        this.step = step;
+        this.otherValues = rewriting.valuesAt(step);
+        this.formulas = new FormulaValues(form.vocabulary(), form.applications());
     }
 
     /** An empty worksheet for the same graph, with other formulas and other fixed values; the formulas are kept. */
     public Worksheet with(Rewriting other, Fixed values) {
-        return new Worksheet(graph, vocabulary, constants, loss, other, values, 0, consumers, keys, applications);
-    }
-
-    private Worksheet(
-            Graph graph,
-            Vocabulary vocabulary,
-            Map<String, Matrix> constants,
-            String loss,
-            Rewriting rewriting,
-            Fixed fixed,
-            int step,
-            Consumers consumers,
-            CellKeys keys,
-            Applications applications) {
-        this.graph = graph;
-        this.vocabulary = vocabulary;
-        this.constants = constants;
-        this.loss = loss;
-        this.rewriting = rewriting;
-        this.fixed = fixed;
-        this.step = step;
-        this.consumers = consumers;
-        this.keys = keys;
-        this.otherValues = rewriting.valuesAt(step);
-        this.applications = applications;
-        this.formulas = new FormulaValues(vocabulary, applications);
-    }
-
-    private static Map<String, Matrix> scalars(Map<String, Double> constants) {
-        Map<String, Matrix> scalars = new LinkedHashMap<>();
-        constants.forEach((name, value) -> scalars.put(name, Matrix.scalar(value)));
-        return scalars;
+        return new Worksheet(form, other, values, 0);
     }
 
     /** What was computed so far and was not fixed, in the words of {@link Rewriting#changed}. */
@@ -197,8 +130,7 @@ public final class Worksheet implements MatrixCalculus {
     }
 
     private Worksheet after(int number, Rewriting formulas) {
-        Worksheet sheet = new Worksheet(
-                graph, vocabulary, constants, loss, formulas, Fixed.NONE, number, consumers, keys, applications);
+        Worksheet sheet = new Worksheet(form, formulas, Fixed.NONE, number);
         sheet.start = start;
         sheet.written = written;
         return sheet;
@@ -221,37 +153,37 @@ public final class Worksheet implements MatrixCalculus {
     @Override
     public Shape shape(String quantity, Map<String, Matrix> leaves) {
         ready(leaves);
-        return plainValue(graph.index(quantity)).shape();
+        return plainValue(form.graph().index(quantity)).shape();
     }
 
     @Override
     public Matrix value(String quantity, Map<String, Matrix> leaves) {
         ready(leaves);
-        return value(graph.index(quantity));
+        return value(form.graph().index(quantity));
     }
 
     @Override
     public Matrix gradient(String of, String wrt, Map<String, Matrix> leaves) {
         ready(leaves);
-        return gradient(of, graph.index(wrt));
+        return gradient(of, form.graph().index(wrt));
     }
 
     /** That of a scalar is its gradient as a row; others follow by the right rules from the values as they stand. */
     @Override
     public Matrix jacobian(String of, String wrt, Map<String, Matrix> leaves) {
         ready(leaves);
-        Matrix value = value(graph.index(of));
+        Matrix value = value(form.graph().index(of));
         if (value.shape().isScalar()) {
-            Matrix gradient = gradient(of, graph.index(wrt));
+            Matrix gradient = gradient(of, form.graph().index(wrt));
             return gradient.reshaped(new Shape(1, gradient.shape().size()));
         }
         List<double[]> rows = new ArrayList<>();
         for (int entry = 0; entry < value.shape().size(); entry++) {
             double[] seed = new double[value.shape().size()];
             seed[entry] = 1;
-            Walk walk = new Walk();
-            walk.gradients.put(graph.index(of), Matrix.of(value.shape(), seed));
-            rows.add(plainGradient(walk, graph.index(of), graph.index(wrt)).toArray());
+            rows.add(new Pullback(this, of)
+                    .from(Matrix.of(value.shape(), seed), form.graph().index(wrt))
+                    .toArray());
         }
         return Matrix.of(rows.toArray(new double[0][]));
     }
@@ -260,11 +192,11 @@ public final class Worksheet implements MatrixCalculus {
         if (leaves != current) { // the same map is the same point
             current = leaves;
             values.clear();
-            walks.clear();
+            pullbacks.clear();
         }
     }
 
-    private Matrix value(int node) {
+    Matrix value(int node) {
         Matrix known = values.get(node);
         if (known == null) {
             known = written(node);
@@ -274,7 +206,7 @@ public final class Worksheet implements MatrixCalculus {
     }
 
     private Matrix written(int node) {
-        Optional<String> name = consumers.name(node);
+        Optional<String> name = form.consumers().name(node);
         if (name.isEmpty()) {
             return plainValue(node);
         }
@@ -282,17 +214,17 @@ public final class Worksheet implements MatrixCalculus {
         if (given != null) {
             return given;
         }
-        written.add(keys.value(node, step > 0));
+        written.add(form.keys().value(node, step > 0));
         Expression formula = otherValues.get(name.get());
-        boolean leaf = graph.nodes().get(node) instanceof Graph.Node.Leaf;
+        boolean leaf = form.graph().nodes().get(node) instanceof Graph.Node.Leaf;
         if (formula != null) {
             return rewriting.written().apply(evaluate(formula, () -> plainValue(node)));
         }
         return leaf ? plainValue(node) : rewriting.written().apply(plainValue(node));
     }
 
-    private Matrix plainValue(int node) {
-        Graph.Node what = graph.nodes().get(node);
+    Matrix plainValue(int node) {
+        Graph.Node what = form.graph().nodes().get(node);
         if (what instanceof Graph.Node.Leaf leaf) {
             return word(current, leaf.name());
         }
@@ -303,7 +235,7 @@ public final class Worksheet implements MatrixCalculus {
         return applied.operation().apply(operands(applied));
     }
 
-    private List<Matrix> operands(Graph.Node.Applied applied) {
+    List<Matrix> operands(Graph.Node.Applied applied) {
         List<Matrix> operands = new ArrayList<>();
         for (int operand : applied.operands()) {
             operands.add(value(operand));
@@ -312,152 +244,39 @@ public final class Worksheet implements MatrixCalculus {
     }
 
     private Matrix gradient(String of, int node) {
-        Walk walk = walks.computeIfAbsent(of, scalar -> new Walk());
-        Matrix known = walk.gradients.get(node);
-        if (known == null) {
-            known = writtenGradient(walk, of, node);
-            walk.gradients.put(node, known);
-        }
-        return known;
+        return pullbacks
+                .computeIfAbsent(of, scalar -> new Pullback(this, scalar))
+                .written(node);
     }
 
-    private Matrix writtenGradient(Walk walk, String of, int node) {
-        Optional<String> name = consumers.name(node);
-        if (name.isEmpty()) {
-            return through(walk, of, node);
-        }
-        Matrix given = fixed.gradients().getOrDefault(of, Map.of()).get(name.get());
-        if (given != null) {
-            return given;
-        }
-        written.add(keys.gradientKey(of, node));
-        Expression formula = rewriting.gradients().get(keys.gradient(of, node));
-        return rewriting
-                .written()
-                .apply(
-                        formula == null
-                                ? through(walk, of, node)
-                                : evaluate(formula, of, () -> through(walk, of, node)));
+    /** What somebody has written down for a gradient. */
+    Optional<Matrix> fixedGradient(String of, String name) {
+        return Optional.ofNullable(fixed.gradients().getOrDefault(of, Map.of()).get(name));
     }
 
-    /** The sum of what comes back over all the ways to the scalar. */
-    private Matrix through(Walk walk, String of, int node) {
-        int target = graph.index(of);
-        if (node == target) {
-            written.add(WalkingBack.seedKey());
-            return Matrix.scalar(rewriting.back().seed());
-        }
-        return gathered(node, target, consumer -> contributions(walk, consumer, () -> gradient(of, consumer)));
+    /** Remembers that something was computed, in the words of {@link Rewriting#changed}. */
+    void note(String computed) {
+        written.add(computed);
     }
 
-    private Matrix plainGradient(Walk walk, int target, int node) {
-        Matrix known = walk.gradients.get(node);
-        if (known != null) {
-            return known;
-        }
-        Matrix sum = gathered(
-                node, target, consumer -> contributions(walk, consumer, () -> plainGradient(walk, target, consumer)));
-        walk.gradients.put(node, sum);
-        return sum;
+    SheetForm form() {
+        return form;
     }
 
-    /** What the nodes that use a value hand back to it. */
-    private Matrix gathered(int node, int target, IntFunction<List<Matrix>> back) {
-        List<Integer> uses = new ArrayList<>();
-        boolean severalPlaces = false;
-        for (int consumer : consumers.of(node)) {
-            if (consumers.reaches(consumer, target)) {
-                uses.add(consumer);
-                severalPlaces |= places(consumer, node).size() > 1;
-            }
-        }
-        if (uses.size() > 1 || severalPlaces) {
-            written.add(WalkingBack.usesKey());
-        }
-        WalkingBack.Uses counted = rewriting.back().uses();
-        if (counted == WalkingBack.Uses.LAST) {
-            Collections.reverse(uses);
-        }
-        Matrix sum = Matrix.filled(value(node).shape(), 0);
-        for (int use : uses) {
-            List<Matrix> contributions = back.apply(use);
-            for (int place : counted(places(use, node), counted)) {
-                sum = sum.zip(contributions.get(place), Double::sum);
-            }
-            boolean onlyOne = counted != WalkingBack.Uses.ALL && counted != WalkingBack.Uses.ONCE;
-            if (onlyOne && (counted == WalkingBack.Uses.OVERWRITTEN || sum.largestMagnitude() != 0)) {
-                return sum;
-            }
-        }
-        return sum;
+    Rewriting rewriting() {
+        return rewriting;
     }
 
-    /** At which operands of a node another one stands. */
-    private List<Integer> places(int consumer, int node) {
-        List<Integer> operands = ((Graph.Node.Applied) graph.nodes().get(consumer)).operands();
-        List<Integer> places = new ArrayList<>();
-        for (int i = 0; i < operands.size(); i++) {
-            if (operands.get(i) == node) {
-                places.add(i);
-            }
-        }
-        return places;
-    }
-
-    private static List<Integer> counted(List<Integer> places, WalkingBack.Uses uses) {
-        return switch (uses) {
-            case ONCE -> places.subList(0, 1);
-            case OVERWRITTEN -> places.subList(places.size() - 1, places.size());
-            default -> places;
-        };
-    }
-
-    private List<Matrix> contributions(Walk walk, int consumer, Supplier<Matrix> upstream) {
-        List<Matrix> known = walk.contributions.get(consumer);
-        if (known == null) {
-            Graph.Node.Applied applied = (Graph.Node.Applied) graph.nodes().get(consumer);
-            known = pulledBack(applied, consumer, upstream.get());
-            walk.contributions.put(consumer, known);
-        }
-        return known;
-    }
-
-    private List<Matrix> pulledBack(Graph.Node.Applied applied, int node, Matrix upstream) {
-        List<Matrix> operands = operands(applied);
-        Shape due =
-                applied.operation().shape(operands.stream().map(Matrix::shape).toList());
-        Matrix result = value(node).shape().equals(due) ? value(node) : plainValue(node);
-        if (!upstream.shape().equals(due)) {
-            throw new ShapeException(
-                    "a gradient of %s cannot pass back through a value of %s".formatted(upstream.shape(), due));
-        }
-        written.add(keys.operation(node));
-        List<Expression> formulas = rewriting.back().rules().get(keys.word(node));
-        return formulas == null
-                ? applied.operation().pullBack(operands, result, upstream)
-                : pulledBack(formulas, operands, result, upstream);
-    }
-
-    private List<Matrix> pulledBack(List<Expression> formulas, List<Matrix> operands, Matrix result, Matrix upstream) {
-        Map<String, Matrix> words =
-                Map.of("x", operands.get(0), "y", operands.get(operands.size() - 1), "v", result, "g", upstream);
-        List<Matrix> gradients = new ArrayList<>();
-        for (int i = 0; i < operands.size(); i++) {
-            Matrix gradient = this.formulas.value(formulas.get(i), name -> word(words, name.name()));
-            Shape due = operands.get(i).shape();
-            if (!gradient.shape().equals(due)) {
-                throw new ShapeException("a gradient of %s is no gradient of %s".formatted(gradient.shape(), due));
-            }
-            gradients.add(gradient);
-        }
-        return gradients;
+    /** The value of a formula that knows only these words. */
+    Matrix evaluate(Expression formula, Map<String, Matrix> words) {
+        return formulas.value(formula, name -> word(words, name.name()));
     }
 
     private Matrix evaluate(Expression formula, Supplier<Matrix> right) {
-        return evaluate(formula, loss, right);
+        return evaluate(formula, form.loss(), right);
     }
 
-    private Matrix evaluate(Expression formula, String of, Supplier<Matrix> right) {
+    Matrix evaluate(Expression formula, String of, Supplier<Matrix> right) {
         return formulas.value(formula, new Here(of, right));
     }
 
@@ -511,15 +330,15 @@ public final class Worksheet implements MatrixCalculus {
     }
 
     private int argument(Expression.Call call) {
-        return graph.index(call.arguments().get(0).toString());
+        return form.graph().index(call.arguments().get(0).toString());
     }
 
     private Matrix named(Expression.Name name) {
-        if (graph.has(name.name())) {
-            return value(graph.index(name.name()));
+        if (form.graph().has(name.name())) {
+            return value(form.graph().index(name.name()));
         }
-        Integer size = vocabulary.dimensions().get(name.name());
-        Matrix constant = size != null ? Matrix.scalar(size) : constants.get(name.name());
+        Integer size = form.vocabulary().dimensions().get(name.name());
+        Matrix constant = size != null ? Matrix.scalar(size) : form.constants().get(name.name());
         if (constant == null) {
             throw new ExpressionException("there is no quantity `%s`".formatted(name.name()), name.span());
         }
