@@ -71,6 +71,9 @@ final class Conversion {
         if (Types.isList(raw)) {
             return list(rows);
         }
+        if (raw.isPrimitive() || Number.class.isAssignableFrom(raw)) { // and the library is not loaded for numbers
+            return number(rows);
+        }
         if (isMatrix()) {
             requireMatrix(rows);
             return new Array2DRowRealMatrix(rows, false);
@@ -78,7 +81,7 @@ final class Conversion {
         if (RealVector.class.isAssignableFrom(raw) && raw.isAssignableFrom(ArrayRealVector.class)) {
             return new ArrayRealVector(vector(rows), false);
         }
-        return number(rows);
+        throw notSupported();
     }
 
     private boolean isMatrix() {
@@ -98,7 +101,7 @@ final class Conversion {
         if (raw == long.class || raw == Long.class) {
             return whole(scalar(rows), LARGEST_WHOLE);
         }
-        throw unsupported(" is declared as ", Words.type(declared), ", which is not supported");
+        throw notSupported();
     }
 
     /** A list of rows, or of the numbers of a row or a column, as its type argument says. */
@@ -166,6 +169,10 @@ final class Conversion {
             throw unsupported(" is declared as ", Words.type(declared), ", but its value is ", value);
         }
         return (long) value;
+    }
+
+    private UnsupportedValueException notSupported() {
+        return unsupported(" is declared as ", Words.type(declared), ", which is not supported");
     }
 
     /** A matrix has at least one entry, and rows of one length. */
