@@ -12,30 +12,19 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.Set;
 import org.nabla.message.Message;
 import org.nabla.message.MessageCode;
 import org.nabla.reference.Matrix;
-import org.nabla.reference.Shape;
 import org.nabla.reference.calculus.Answers;
 import org.nabla.reference.calculus.Backpropagation;
 import org.nabla.reference.calculus.Training;
 import org.nabla.reference.calculus.Update;
 import org.nabla.reference.expression.Expression;
-import org.nabla.reference.expression.ExpressionException;
-import org.nabla.reference.graph.Graph;
-import org.nabla.reference.graph.GraphException;
-import org.nabla.reference.graph.Plan;
-import org.nabla.reference.rule.ShapeException;
 import org.nabla.spec.source.Mapping;
-import org.nabla.spec.source.Position;
-import org.nabla.spec.source.Scalar;
 import org.nabla.spec.source.Source;
 import org.nabla.spec.source.SourceReader;
 import org.nabla.spec.source.SourceText;
@@ -54,9 +43,6 @@ public final class ProblemReader {
     private static final double SHORTEST_CALL = 0.1;
 
     private static final double LONGEST_CALL = 3600;
-
-    /** Entries of one parameter or input: far more than homework has, and few enough to compute with. */
-    private static final long LARGEST_MATRIX = 10_000_000;
 
     private final Path file;
     private final SourceText text;
@@ -133,36 +119,41 @@ public final class ProblemReader {
         format(root);
         String id = id(root);
         checkTolerance(root);
-        Parts parts = parts(root);
-        checkSizes(parts, parts.sizes(), "");
-        ValuesReader values = new ValuesReader(folder(), parts.sizes(), mistakes);
-        values.read("parameters", root, parts.parameters());
-        values.read("data", root, parts.inputs());
-        Optional<Training.Material> training =
-                root.fields("training").flatMap(fields -> new TrainingReader(fields, values, parts.inputs()).read());
-        Update update = new UpdateReader(root, parts.parameters().keySet(), parts.biases()).read();
+        Optional<Description> described = Description.of(root, mistakes);
+        if (described.isEmpty()) {
+            throwIfAny(root);
+        }
+        Description description = described.orElseThrow();
+        ModelChecks checks = new ModelChecks(description, text.name(), mistakes);
+        checks.sizes(description.sizes(), "");
+        ValuesReader values = new ValuesReader(folder(), description.sizes(), mistakes);
+        values.read("parameters", root, description.parameters());
+        values.read("data", root, description.inputs());
+        Optional<Training.Material> training = root.fields("training")
+                .flatMap(fields -> new TrainingReader(fields, values, description.inputs()).read());
+        Update update = new UpdateReader(root, description.parameters().keySet(), description.biases()).read();
         throwIfAny(root);
 
         Model model = new Model(
-                values.rounded(parts.parameters()),
-                values.rounded(parts.inputs()),
-                parts.targets(),
-                parts.definitions(),
-                parts.loss(),
+                values.rounded(description.parameters()),
+                values.rounded(description.inputs()),
+                description.targets(),
+                description.definitions(),
+                description.loss(),
                 update,
-                new Naming(parts.gradient()));
+                new Naming(description.gradient()));
         Instance published =
                 new Instance(Instance.PUBLISHED, values.values(), values.sizes(), update.settings(), training);
-        Variants variants =
-                new VariantsReader(root, model, values.sizes(), training).read(parts.widths(), parts.targetDraw());
-        checkSizes(parts, variants.sizes(), " in the variants");
-        checkShapes(parts, model, published.sizes(), "");
+        Variants variants = new VariantsReader(root, model, values.sizes(), training)
+                .read(description.widths(), description.targetDraw());
+        checks.sizes(variants.sizes(), " in the variants");
+        checks.shapes(model, published.sizes(), "");
         if (mistakes.none()) {
-            checkShapes(parts, model, variants.sizes(), " in the variants");
+            checks.shapes(model, variants.sizes(), " in the variants");
         }
         throwIfAny(root);
-        checkValues(root, model, published);
-        checkRedrawn(root, model, published, variants);
+        checks.values(root, model, published);
+        checks.redrawn(root, model, published, variants);
         throwIfAny(root);
 
         List<Question> questions = new QuestionReader(root, Optional.of(answers(model, published))).read();
@@ -186,79 +177,6 @@ public final class ProblemReader {
             new QuestionReader(root, Optional.empty()).read();
             mistakes.throwIfAny();
         }
-    }
-
-    /** What the two ways of describing a network have in common. */
-    private record Parts(
-            Map<String, Leaf> parameters,
-            Map<String, Leaf> inputs,
-            Set<String> targets,
-            Map<String, Expression> definitions,
-            Map<String, Scalar> texts,
-            Map<String, Integer> sizes,
-            Set<String> biases,
-            String loss,
-            String gradient,
-            int widths,
-            Draw targetDraw) {}
-
-    private Parts parts(Fields root) {
-        Notation notation = Notation.of(root.fields("notation")
-                .orElse(new Fields(new Mapping(List.of(), root.mapping().position()), "", mistakes)));
-        if (root.has("network") && root.has("graph")) {
-            root.notAllowed("graph", "a problem has a `network` or a `graph`, not both");
-        }
-        Optional<Fields> graph = root.fields("graph");
-        if (graph.isPresent()) {
-            GraphReader.Parts read = new GraphReader(graph.get()).read();
-            return new Parts(
-                    read.parameters(),
-                    read.inputs(),
-                    read.targets(),
-                    read.definitions(),
-                    read.nodes(),
-                    read.sizes(),
-                    vectors(read.parameters()),
-                    read.loss(),
-                    notation.gradient(),
-                    0,
-                    Draw.UNIFORM);
-        }
-        if (!root.has("network")) {
-            root.missing("network", "the layers, or `graph` for the general form");
-        }
-        boolean rows = root.choice("orientation", List.of("columns", "rows"))
-                .filter("rows"::equals)
-                .isPresent();
-        Optional<Fields> network = root.fields("network");
-        if (network.isEmpty()) {
-            throwIfAny(root);
-        }
-        NetworkReader.Shorthand read = new NetworkReader(network.orElseThrow(), notation, rows).read();
-        Map<String, Scalar> texts = new LinkedHashMap<>();
-        read.definitions.forEach((name, definition) ->
-                texts.put(name, new Scalar(definition.toString(), Scalar.Kind.STRING, root.position("network"))));
-        return new Parts(
-                read.parameters,
-                read.inputs,
-                Set.of(notation.target()),
-                read.definitions,
-                texts,
-                read.sizes,
-                read.biases,
-                notation.loss(),
-                notation.gradient(),
-                read.widths.size(),
-                read.target);
-    }
-
-    /** In the general form a parameter with one side of length 1 is taken for a bias. */
-    private static Set<String> vectors(Map<String, Leaf> parameters) {
-        Map<String, Leaf> vectors = new LinkedHashMap<>(parameters);
-        Dimension one = new Dimension.Fixed(1);
-        vectors.values()
-                .removeIf(leaf -> !leaf.rows().equals(one) && !leaf.columns().equals(one));
-        return vectors.keySet();
     }
 
     private void format(Fields root) {
@@ -301,87 +219,6 @@ public final class ProblemReader {
 
     private void checkTolerance(Fields root) {
         root.fields("tolerance").ifPresent(fields -> fields.allow("relative", "absolute", "growth"));
-    }
-
-    /** Nothing is computed with matrices that no homework has; sizes that are not known yet count as 1. */
-    private void checkSizes(Parts parts, Map<String, Integer> sizes, String where) {
-        Map<String, Leaf> leaves = new LinkedHashMap<>(parts.parameters());
-        leaves.putAll(parts.inputs());
-        boolean fit = true;
-        for (Leaf leaf : leaves.values()) {
-            long entries = size(leaf.rows(), sizes) * size(leaf.columns(), sizes);
-            if (entries > LARGEST_MATRIX) {
-                fit = false;
-                mistakes.add(
-                        MessageCode.FILE_TOO_LARGE,
-                        "`%s` would have %d entries%s, and %d are the most"
-                                .formatted(leaf.name(), entries, where, LARGEST_MATRIX),
-                        new Position(text.name(), 1, 1));
-            }
-        }
-        if (!fit) {
-            mistakes.throwIfAny();
-        }
-    }
-
-    private static long size(Dimension dimension, Map<String, Integer> sizes) {
-        return dimension instanceof Dimension.Named named ? sizes.getOrDefault(named.name(), 1) : dimension.in(sizes);
-    }
-
-    private void checkShapes(Parts parts, Model model, Map<String, Integer> sizes, String where) {
-        try {
-            Graph graph = model.graph(sizes);
-            Map<String, Shape> shapes = new LinkedHashMap<>();
-            model.leaves().forEach((name, leaf) -> shapes.put(name, leaf.shape(sizes)));
-            Plan plan = Plan.of(graph, shapes);
-            if (model.hasLoss() && !plan.shape(model.loss()).isScalar()) {
-                mistakes.add(
-                        MessageCode.SHAPES_DO_NOT_FIT,
-                        "the loss `%s` must be one number, but is %s%s"
-                                .formatted(model.loss(), plan.shape(model.loss()), where),
-                        position(parts, model.loss()));
-            }
-        } catch (GraphException e) {
-            for (GraphException.Mistake mistake : e.mistakes()) {
-                mistakes.expression(
-                        new Scalar(
-                                textOf(parts, mistake.definition()),
-                                Scalar.Kind.STRING,
-                                position(parts, mistake.definition())),
-                        mistake.cause());
-            }
-        }
-    }
-
-    /** Some values fit in shape and cannot be used all the same: a label that is no class. */
-    private void checkValues(Fields root, Model model, Instance published) {
-        try {
-            Plan.at(model.graph(published.sizes()), published.leaves());
-        } catch (ShapeException e) {
-            mistakes.add(MessageCode.VALUE_NOT_ALLOWED, String.valueOf(e.getMessage()), root.position("data"));
-        }
-    }
-
-    private void checkRedrawn(Fields root, Model model, Instance published, Variants variants) {
-        try {
-            GraphDraw.of(model, published, variants);
-        } catch (ExpressionException e) {
-            root.fields("variants")
-                    .ifPresent(fields -> mistakes.add(
-                            MessageCode.VALUE_NOT_ALLOWED,
-                            "`variants.redraw`: " + e.getMessage(),
-                            fields.position("redraw")));
-        }
-    }
-
-    private Position position(Parts parts, String definition) {
-        Scalar scalar = parts.texts().get(definition);
-        return scalar != null ? scalar.position() : new Position(text.name(), 1, 1);
-    }
-
-    private static String textOf(Parts parts, String definition) {
-        Scalar scalar = parts.texts().get(definition);
-        return scalar != null ? scalar.text() : definition;
     }
 
     private static Answers<Matrix> answers(Model model, Instance instance) {
