@@ -157,7 +157,7 @@ def engine(folder):
                 if operand not in reached:
                     reached.add(operand)
                     stack.append(operand)
-        adjoint = {name: 0.0 for name in reached}
+        adjoint = {name: 0.0 for name in sorted(reached)}
         adjoint[output] = seed
         for name, _, operands in reversed(nodes):
             if name in reached:

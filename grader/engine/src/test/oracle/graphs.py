@@ -111,7 +111,7 @@ def gradients(nodes, values, output, pulls=None, uses="all", seed=1.0, written=l
             back = pulls[operation](told[name], values[name], *[values[o] for o in operands])
             for i, (operand, g) in enumerate(zip(operands, back)):
                 ways[operand].append((name, i, g))
-    for name in reached:
+    for name in sorted(reached):
         if name not in told:
             told[name] = written(total(name))
     return told

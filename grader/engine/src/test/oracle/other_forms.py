@@ -1,9 +1,9 @@
 """Worksheets without a network of layers: affine maps and their Jacobians, the soft maximum, and graphs of numbers."""
-import re
 from pathlib import Path
 
 import numpy as np
 
+import expressions
 import graphs
 
 PROBLEMS = Path(__file__).resolve().parents[5] / "problems"
@@ -97,22 +97,8 @@ def softargmax(r):
     return "softmax-softargmax", dict(e=e, b=b, bs=bs), right, forms
 
 
-def nodes_of_engine():
-    """The shipped graph: name, operation, operands."""
-    nodes = []
-    for line in (PROBLEMS / "autograd-engine" / "problem.yaml").read_text().splitlines():
-        pair = re.fullmatch(r"    ([cpv]\d+): (\w+) ([-+*/]) (\w+)", line)
-        one = re.fullmatch(r"    ([cpv]\d+): (\w+)\((\w+)\)", line)
-        if pair:
-            nodes.append((pair[1], pair[3], [pair[2], pair[4]]))
-        elif one:
-            nodes.append((one[1], one[2], [one[3]]))
-    assert len(nodes) == 30, len(nodes)
-    return nodes
-
-
 def engine(r):
-    nodes = nodes_of_engine()
+    nodes = expressions.graph(PROBLEMS)
     leaves = {name: np.array([[value]]) for name, value in dict(w1=0.83, w2=-1.7, w3=0.6, x1=-1.2, x2=0.85).items()}
 
     def told(written=lambda v: v, **how):
