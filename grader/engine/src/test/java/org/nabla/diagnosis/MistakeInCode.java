@@ -123,7 +123,7 @@ record MistakeInCode(Set<String> ids, Set<String> changed, Set<String> following
     List<String> contradictions() {
         boolean convention = report.questions().stream()
                 .flatMap(result -> result.diagnosis().stream())
-                .anyMatch(cause -> cause.certainty() == Cause.Certainty.CONVENTION);
+                .anyMatch(Cause::isConvention);
         if (convention) {
             return List.of(); // told at everything that is not as it is asked for
         }

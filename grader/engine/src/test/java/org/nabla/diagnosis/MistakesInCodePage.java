@@ -1,8 +1,5 @@
 package org.nabla.diagnosis;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -13,9 +10,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.nabla.diagnosis.MistakeInCode.Named;
 import org.nabla.proof.KnownSubmission;
+import org.nabla.spec.ShippedProblems;
 
 /** Writes down where each mistake was made in Java, and what became of it, as {@code grader/docs/mistakes-in-code.md}. */
 final class MistakesInCodePage {
@@ -256,7 +253,7 @@ final class MistakesInCodePage {
     /** The submissions that are kept, by the mistake and then by the problem. */
     static Map<String, Map<String, KnownSubmission>> kept() {
         Map<String, Map<String, KnownSubmission>> kept = new TreeMap<>();
-        for (Path problem : problems()) {
+        for (Path problem : ShippedProblems.folders()) {
             for (KnownSubmission one : KnownSubmission.of(problem)) {
                 if (one.name().startsWith(WRONG)) {
                     kept.computeIfAbsent(one.name().substring(WRONG.length()), id -> new TreeMap<>())
@@ -265,15 +262,5 @@ final class MistakesInCodePage {
             }
         }
         return kept;
-    }
-
-    private static List<Path> problems() {
-        try (Stream<Path> folders = Files.list(Classroom.HOME.resolve("problems"))) {
-            return folders.filter(folder -> Files.exists(folder.resolve("problem.yaml")))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

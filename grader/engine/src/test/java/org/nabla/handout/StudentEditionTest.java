@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -61,14 +60,8 @@ class StudentEditionTest {
     @TempDir
     private Path folder;
 
-    static Stream<Path> shipped() throws IOException {
-        try (Stream<Path> folders = Files.list(PROBLEMS)) {
-            return folders.filter(one -> Files.exists(one.resolve("problem.yaml"))).sorted().toList().stream();
-        }
-    }
-
     @ParameterizedTest
-    @MethodSource("shipped")
+    @MethodSource("org.nabla.spec.ShippedProblems#folders")
     void asksTheSameOfAStudent_ofEveryShippedProblem(Path problem) {
         Problem whole = ProblemReader.read(problem);
 
@@ -109,7 +102,7 @@ class StudentEditionTest {
     }
 
     @ParameterizedTest
-    @MethodSource("shipped")
+    @MethodSource("org.nabla.spec.ShippedProblems#folders")
     void hasNoKeyThatAnInstructorTyped(Path problem) {
         Problem edition = read(StudentEdition.of(ProblemFiles.of(problem)));
 

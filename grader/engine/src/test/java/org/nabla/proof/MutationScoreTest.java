@@ -244,19 +244,8 @@ class MutationScoreTest {
                 .containsExactly(List.of("output-gradient-averaged-over-outputs", "divided-by-features"));
     }
 
-    static Stream<String> shipped() throws IOException {
-        try (Stream<Path> problems = Files.list(HOME.resolve("problems"))) {
-            return problems
-                    .filter(path -> Files.exists(path.resolve("problem.yaml")))
-                    .map(path -> path.getFileName().toString())
-                    .sorted()
-                    .toList()
-                    .stream();
-        }
-    }
-
     @ParameterizedTest
-    @MethodSource("shipped")
+    @MethodSource("org.nabla.spec.ShippedProblems#names")
     void everyShippedProblem_showsWhatItsVariantsCould(String problem) throws IOException {
         AnswerKey key = AnswerKey.of(ProblemReader.read(HOME.resolve("problems").resolve(problem)), 1);
         MutationScore score = new MutationScore(key, CATALOGUE);

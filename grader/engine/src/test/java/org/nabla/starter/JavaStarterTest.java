@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
@@ -78,17 +77,8 @@ class JavaStarterTest {
     @TempDir
     private Path folder;
 
-    static List<String> shipped() throws IOException {
-        try (Stream<Path> folders = Files.list(PROBLEMS)) {
-            return folders.filter(folder -> Files.exists(folder.resolve("problem.yaml")))
-                    .map(folder -> folder.getFileName().toString())
-                    .sorted()
-                    .toList();
-        }
-    }
-
     @ParameterizedTest
-    @MethodSource("shipped")
+    @MethodSource("org.nabla.spec.ShippedProblems#names")
     void starter_isTheOneInStudentTemplate(String id) throws IOException {
         StarterFile starter = JavaStarter.of(ProblemReader.read(PROBLEMS.resolve(id)));
 
@@ -101,7 +91,7 @@ class JavaStarterTest {
     }
 
     @ParameterizedTest
-    @MethodSource("shipped")
+    @MethodSource("org.nabla.spec.ShippedProblems#names")
     void starter_compilesWithoutWarnings(String id) throws IOException {
         assertThat(compiled(JavaStarter.of(ProblemReader.read(PROBLEMS.resolve(id)))))
                 .isEmpty();
