@@ -148,9 +148,8 @@ final class QuestionLines {
     }
 
     private void explanation(Cause cause, Cause.Explanation explanation) {
-        boolean convention = cause.certainty() == Cause.Certainty.CONVENTION;
-        page.line(INDENT, convention ? "done:     " : "believed: ", explanation.belief());
-        page.line(INDENT, convention ? "asked:    " : "instead:  ", explanation.correction());
+        page.line(INDENT, cause.isConvention() ? "done:     " : "believed: ", explanation.belief());
+        page.line(INDENT, cause.isConvention() ? "asked:    " : "instead:  ", explanation.correction());
         page.line(INDENT, "why:      ", explanation.text());
         if (!explanation.computed().isEmpty()) {
             page.line(INDENT, "computed: ", String.join("; ", explanation.computed()));

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 
@@ -41,26 +42,27 @@ final class Choice {
      */
     private Map<Claim, List<Mutant>> consistent(Map<Claim, List<Mutant>> causes, List<Claim> settled) {
         Map<Claim, List<Mutant>> narrowed = new LinkedHashMap<>();
-        IdentityHashMap<Mutant, List<Claim>> misfits = new IdentityHashMap<>();
-        causes.forEach((claim, mutants) -> {
-            if (mutants.size() > 1) {
-                mutants.forEach(mutant -> misfits.computeIfAbsent(mutant, one -> misfits(one, settled)));
-                List<Mutant> fitting = least(
-                        mutants,
-                        mutant -> Math.min(
-                                1, misfits.getOrDefault(mutant, List.of()).size()));
-                narrowed.put(
-                        claim,
-                        least(
-                                fitting,
-                                mutant -> misfits.getOrDefault(mutant, List.of()).stream()
-                                        .filter(other -> isTogether(claim, other))
-                                        .count()));
-            } else {
-                narrowed.put(claim, mutants);
-            }
-        });
+        IdentityHashMap<Mutant, List<Claim>> known = new IdentityHashMap<>();
+        causes.forEach((claim, mutants) -> narrowed.put(
+                claim,
+                mutants.size() > 1
+                        ? consistent(
+                                claim, mutants, mutant -> known.computeIfAbsent(mutant, one -> misfits(one, settled)))
+                        : mutants));
         return narrowed;
+    }
+
+    private static List<Mutant> consistent(Claim claim, List<Mutant> mutants, Function<Mutant, List<Claim>> misfits) {
+        List<Mutant> fitting = mutants.stream()
+                .filter(mutant -> misfits.apply(mutant).isEmpty())
+                .toList();
+        return fitting.isEmpty()
+                ? least(
+                        mutants,
+                        mutant -> misfits.apply(mutant).stream()
+                                .filter(other -> isTogether(claim, other))
+                                .count())
+                : fitting;
     }
 
     private List<Claim> misfits(Mutant mutant, List<Claim> settled) {

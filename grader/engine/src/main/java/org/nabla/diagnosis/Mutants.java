@@ -2,11 +2,9 @@ package org.nabla.diagnosis;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.nabla.reference.Matrix;
 import org.nabla.reference.Shape;
@@ -179,14 +177,14 @@ final class Mutants {
 
     /** The same stream of draws, dealt to all weights first and to the biases after them. */
     private Map<String, Matrix> weightsFirst(Map<String, Matrix> leaves) {
-        Set<String> ofWeights = new LinkedHashSet<>(); // layers may share them, and they are drawn once
-        Set<String> ofBiases = new LinkedHashSet<>();
-        for (Layer layer : network.layers()) {
-            layer.weights().name().ifPresent(ofWeights::add);
-            layer.bias().flatMap(Layer.Placed::name).ifPresent(ofBiases::add);
-        }
-        List<String> weights = List.copyOf(ofWeights);
-        List<String> biases = List.copyOf(ofBiases);
+        List<String> weights = network.layers().stream()
+                .flatMap(layer -> layer.weights().name().stream())
+                .distinct() // layers may share them, and they are drawn once
+                .toList();
+        List<String> biases = network.layers().stream()
+                .flatMap(layer -> layer.bias().flatMap(Layer.Placed::name).stream())
+                .distinct()
+                .toList();
         List<Double> stream = new ArrayList<>();
         for (int i = 0; i < weights.size(); i++) {
             draws(leaves, weights.get(i), stream);

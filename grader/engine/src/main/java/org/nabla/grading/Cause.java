@@ -61,4 +61,9 @@ public record Cause(
         slips = List.copyOf(slips);
         steps = List.copyOf(steps);
     }
+
+    /** Whether it is no mistake. */
+    public boolean isConvention() {
+        return certainty == Certainty.CONVENTION;
+    }
 }

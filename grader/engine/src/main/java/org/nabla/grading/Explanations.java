@@ -1,12 +1,11 @@
 package org.nabla.grading;
 
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.nabla.diagnosis.Claim;
 import org.nabla.diagnosis.Finding;
 import org.nabla.message.Message;
@@ -115,24 +114,18 @@ final class Explanations {
 
     /** Nothing to look for here, and too little to earn points. */
     private static InstanceResult followed(InstanceResult instance) {
-        if (!(instance.verdict() instanceof Verdict.Incorrect incorrect)) {
-            return instance;
-        }
-        Message because = incorrect.because();
-        Message alone =
-                new Message(because.code(), because.summary(), because.location(), because.evidence(), List.of());
-        return instance.with(new Verdict.Incorrect(alone.with(Evidence.note(TOO_LITTLE))));
+        return reworded(instance, because -> because.advising(List.of()).with(Evidence.note(TOO_LITTLE)));
     }
 
     /** A hint in the place of general advice. */
     private static InstanceResult hinted(InstanceResult instance, List<Cause> causes) {
-        if (!(instance.verdict() instanceof Verdict.Incorrect incorrect)) {
-            return instance;
-        }
-        Set<String> hints = new LinkedHashSet<>();
-        causes.forEach(cause -> hints.add(cause.hint()));
-        Message because = incorrect.because();
-        return instance.with(new Verdict.Incorrect(new Message(
-                because.code(), because.summary(), because.location(), because.evidence(), List.copyOf(hints))));
+        List<String> hints = causes.stream().map(Cause::hint).distinct().toList();
+        return reworded(instance, because -> because.advising(hints));
+    }
+
+    private static InstanceResult reworded(InstanceResult instance, UnaryOperator<Message> words) {
+        return instance.verdict() instanceof Verdict.Incorrect incorrect
+                ? instance.with(new Verdict.Incorrect(words.apply(incorrect.because())))
+                : instance;
     }
 }

@@ -45,6 +45,11 @@ public record Message(MessageCode code, String summary, String location, List<Ev
         return new Message(code, summary, location, evidence, appended(help, advice));
     }
 
+    /** With other advice in the place of what there is. */
+    public Message advising(List<String> other) {
+        return new Message(code, summary, location, evidence, other);
+    }
+
     /** Advice when there is any. */
     public Message help(Optional<String> advice) {
         return advice.map(this::help).orElse(this);

@@ -21,9 +21,8 @@ public final class CauseWords {
      */
     public static String known(List<Cause> causes) {
         Cause first = causes.get(0);
-        List<Cause> mistakes = causes.stream()
-                .filter(cause -> cause.certainty() != Certainty.CONVENTION)
-                .toList();
+        List<Cause> mistakes =
+                causes.stream().filter(cause -> !cause.isConvention()).toList();
         return switch (first.certainty()) {
             case UNIQUE ->
                 first.slips().isEmpty()

@@ -96,7 +96,7 @@ final class ClassList {
         for (Question question : report.questions()) {
             questions.putIfAbsent(question.id(), new Asked(question.id(), question.asks(), question.possible()));
             List<String> mistakes = question.diagnosis().stream()
-                    .filter(cause -> cause.certainty() != Cause.Certainty.CONVENTION)
+                    .filter(cause -> !cause.isConvention())
                     .map(Cause::misconception)
                     .map(this::once)
                     .toList();

@@ -157,8 +157,7 @@ final class QuestionSection {
         hints.removeAll(message.help());
         hints.forEach(hint -> MessageBlock.advice(html, hint));
         for (Cause cause : causes) {
-            cause.explanation()
-                    .ifPresent(why -> explanation(html, why, cause.certainty() == Cause.Certainty.CONVENTION));
+            cause.explanation().ifPresent(why -> explanation(html, why, cause.isConvention()));
             html.open("p", "class", "more").text("more: ").element("code", "nabla explain " + cause.misconception());
             html.close();
         }
