@@ -159,6 +159,16 @@ class CheckIT {
         assertThat(run.out()).contains("there is an answer to `new_j`");
     }
 
+    /** Every answer that has its question is meant for that one, however near the names are. */
+    @Test
+    void sheet_doesNotTakeTheAnswerToOneQuestionForThatToAnother() {
+        ProblemCopy.write(folder.resolve("answers.yaml"), "Q1: 36\nQ8: 0.5\n");
+
+        Run run = Run.of("check", "softmax-classifier", folder);
+
+        assertThat(run.out()).doesNotContain("there is an answer to `Q1`").contains("there is an answer to `Q8`");
+    }
+
     @Test
     void sheet_ofTheAnswerKeyGetsFullPoints() {
         String key = Run.of("solve", "softmax-classifier", "--json").out();

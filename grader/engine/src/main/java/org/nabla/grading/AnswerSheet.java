@@ -1,6 +1,5 @@
 package org.nabla.grading;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -158,9 +157,11 @@ final class AnswerSheet {
     private Message missing(Question question, AnswerKey.InstanceKey key) {
         Message message = Message.of(
                 MessageCode.NOT_ATTEMPTED, "`%s` has no answer".formatted(question.id()), Judge.where(question, key));
-        List<String> others = new ArrayList<>(answers.keySet());
+        List<String> unknown = answers.keySet().stream()
+                .filter(written -> !key.questions().containsKey(written))
+                .toList();
         Optional<String> meant =
-                answers.containsKey(question.id()) ? Optional.empty() : NearestName.of(question.id(), others);
+                answers.containsKey(question.id()) ? Optional.empty() : NearestName.of(question.id(), unknown);
         return meant.map(written -> message.with(Evidence.actual("there is an answer to `%s`".formatted(written))))
                 .orElse(message);
     }
